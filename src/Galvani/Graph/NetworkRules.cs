@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Galvani.Layers;
+
+namespace Galvani.Graph;
+
+/// <summary>What a network must obey. Finds every problem at once, each with a remedy, and on the way the order and the shapes.</summary>
+public sealed class NetworkRules
+{
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly Dictionary<string, Shape> _shapes = new(StringComparer.Ordinal);
+
+    /// <summary>Checks nodes and outputs.</summary>
+    public NetworkRules(ImmutableArray<Node> nodes, ImmutableArray<string> outputs)
+    {
+        Dictionary<string, Node> byName = Names(nodes);
+        Order = Sort(nodes, byName);
+        CheckEdges(nodes, byName);
+        CheckEnds(nodes, outputs, byName);
+        foreach (Node node in nodes)
+        {
+            CheckNumbers(node);
+        }
+
+        foreach (Node node in Order)
+        {
+            InferShape(node);
+        }
+
+        Problems = _problems.ToImmutable();
+    }
+
+    /// <summary>Everything that is wrong; empty for a valid network.</summary>
+    public ImmutableArray<Problem> Problems { get; }
+
+    /// <summary>The nodes, each after its sources; nodes on a cycle are missing.</summary>
+    internal ImmutableArray<Node> Order { get; }
+
+    /// <summary>The shapes that could be inferred.</summary>
+    internal IReadOnlyDictionary<string, Shape> Shapes => _shapes;
+
+    private Dictionary<string, Node> Names(ImmutableArray<Node> nodes)
+    {
+        Dictionary<string, Node> byName = new(StringComparer.Ordinal);
+        foreach (Node node in nodes)
+        {
+            if (string.IsNullOrWhiteSpace(node.Name))
+            {
+                Report(node.Layer.TypeName, "has no name", "give every node a name");
+            }
+            else if (!byName.TryAdd(node.Name, node))
+            {
+                Report(node.Name, "is the name of two nodes", "give every node its own name");
+            }
+        }
+
+        return byName;
+    }
+
+    /// <summary>A stable topological order: of all nodes that are ready, the first in the list comes first.</summary>
+    private ImmutableArray<Node> Sort(ImmutableArray<Node> nodes, Dictionary<string, Node> byName)
+    {
+        ImmutableArray<Node>.Builder order = ImmutableArray.CreateBuilder<Node>();
+        HashSet<string> done = new(StringComparer.Ordinal);
+        List<Node> waiting = [.. nodes.Where(node => byName.TryGetValue(node.Name, out Node? first) && ReferenceEquals(first, node))];
+        for (bool moved = true; moved;)
+        {
+            moved = false;
+            List<Node> blocked = [];
+            foreach (Node node in waiting)
+            {
+                if (node.Inputs.All(edge => done.Contains(edge.Source) || !byName.ContainsKey(edge.Source)))
+                {
+                    order.Add(node);
+                    done.Add(node.Name);
+                    moved = true;
+                }
+                else
+                {
+                    blocked.Add(node);
+                }
+            }
+
+            waiting = blocked;
+        }
+
+        foreach (Node node in waiting)
+        {
+            Report(node.Name, "is part of a cycle or behind one", "remove the connection that leads back");
+        }
+
+        return order.ToImmutable();
+    }
+
+    private void CheckEdges(ImmutableArray<Node> nodes, Dictionary<string, Node> byName)
+    {
+        foreach (Node node in nodes)
+        {
+            if (node.Inputs.Length != node.Layer.InputCount)
+            {
+                Report(node.Name, $"{node.Layer.TypeName} takes {node.Layer.InputCount} inputs and has {node.Inputs.Length}", "connect as many nodes as it takes");
+            }
+
+            foreach (Edge edge in node.Inputs.Where(edge => !byName.ContainsKey(edge.Source)))
+            {
+                Report(node.Name, $"reads from '{edge.Source}', which does not exist", "correct the name or add the node");
+            }
+        }
+    }
+
+    private void CheckEnds(ImmutableArray<Node> nodes, ImmutableArray<string> outputs, Dictionary<string, Node> byName)
+    {
+        if (!nodes.Any(node => node.Layer is Input))
+        {
+            Report("network", "has no input", "add a node with an Input layer");
+        }
+
+        if (outputs.IsEmpty)
+        {
+            Report("network", "has no output", "name at least one node as output");
+        }
+
+        foreach (string output in outputs.Where(output => !byName.ContainsKey(output)))
+        {
+            Report("network", $"names '{output}' as output, which does not exist", "correct the name or add the node");
+        }
+    }
+
+    private void CheckNumbers(Node node)
+    {
+        foreach ((string name, Tensor value) in node.Layer.Weights)
+        {
+            if (!value.IsFinite)
+            {
+                Report(node.Name, $"its {name} holds NaN or infinity", "train or export the model again");
+            }
+        }
+
+        if (node.Layer is Population population)
+        {
+            CheckFactor(node.Name, "gain", population.Gain);
+            CheckFactor(node.Name, "amplitude", population.OutputScale);
+        }
+    }
+
+    private void CheckFactor(string node, string what, double value)
+    {
+        if (!(value > 0 && double.IsFinite(value)))
+        {
+            Report(node, FormattableString.Invariant($"its {what} is {value}"), "choose a positive, finite number");
+        }
+    }
+
+    private void InferShape(Node node)
+    {
+        Shape[] inputs = new Shape[node.Inputs.Length];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (!_shapes.TryGetValue(node.Inputs[i].Source, out inputs[i]!))
+            {
+                return; // the source's own problem is reported already
+            }
+        }
+
+        if (inputs.Length != node.Layer.InputCount)
+        {
+            return;
+        }
+
+        try
+        {
+            Shape shape = node.Layer.Infer(inputs);
+            _shapes[node.Name] = shape;
+            if (node.Layer is Population { InitialPotential: GivenPotential given } && given.Values.Shape.Size != shape.Size)
+            {
+                Report(node.Name, $"{given.Values.Shape.Size} initial potentials are given for {shape.Size} neurons", "give one number per neuron");
+            }
+        }
+        catch (ShapeMismatchException error)
+        {
+            Report(node.Name, error.What, error.Remedy);
+        }
+    }
+
+    private void Report(string node, string what, string remedy) => _problems.Add(new Problem(node, what, remedy));
+}

@@ -1,0 +1,7 @@
+namespace Galvani.Layers;
+
+/// <summary>The same for every neuron.</summary>
+internal sealed record ConstantPotential(double Value) : InitialPotential
+{
+    internal override void Fill(ulong seed, string node, Span<float> potentials) => potentials.Fill((float)Value);
+}

@@ -1,0 +1,19 @@
+using Galvani.Neurons;
+
+namespace Galvani;
+
+/// <summary>
+/// A neuron's equation with its parameters. A model is a spiking one (<see cref="ISpikingNeuron{TSelf}"/>: counts) or a rate one
+/// (<see cref="IRateNeuron{TSelf}"/>: firing rates); its kernel is static and generic, so that one text runs on every lane.
+/// </summary>
+public interface INeuronModel
+{
+    /// <summary>Nengo's name of the model.</summary>
+    string Name { get; }
+
+    /// <summary>What one spike per second is worth; positive and finite. A spiking neuron's output is <c>count * Amplitude / dt</c>.</summary>
+    double Amplitude { get; }
+
+    /// <summary>Takes a boxed model to generic code without reflection.</summary>
+    TResult Accept<TResult>(INeuronVisitor<TResult> visitor);
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Galvani.Neurons;
+
+/// <summary>The catalogue of neuron models, by name: for files, the command line and the tests. One line per model.</summary>
+public static class KnownNeurons
+{
+    /// <summary>Every model with its default parameters.</summary>
+    public static ImmutableArray<INeuronModel> All { get; } =
+    [
+        new RectifiedLinear(),
+        new SpikingRectifiedLinear(),
+    ];
+}
