@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Galvani;
 
 /// <summary>What a rate network answers on labelled images.</summary>
-/// <param name="Predictions">The class with the largest score of each image; ties go to the lowest index; -1 where no score is a number.</param>
+/// <param name="Predictions">The class with the largest score of each image; ties go to the lowest index; -1 where a score is not a number.</param>
 /// <param name="Labels">The true class of each image.</param>
 public sealed record Evaluation(ImmutableArray<int> Predictions, ImmutableArray<int> Labels)
 {
