@@ -14,6 +14,18 @@ internal static class SafetensorsValues
         _ => 0,
     };
 
+    public static string TypeOf<T>()
+        where T : unmanaged => default(T) switch
+    {
+        float => "F32",
+        double => "F64",
+        int => "I32",
+        long => "I64",
+        ushort => "U16",
+        byte => "U8",
+        _ => throw new ArgumentException($"arrays of {typeof(T).Name} are not written"),
+    };
+
     public static float[] ToFloats(ReadOnlySpan<byte> bytes, string type, string file, string name) => type switch
     {
         "F32" => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),

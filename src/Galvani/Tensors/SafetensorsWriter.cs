@@ -19,17 +19,29 @@ public sealed class SafetensorsWriter
         return this;
     }
 
-    /// <summary>Adds 32-bit floats.</summary>
-    public SafetensorsWriter Add(string name, int[] shape, float[] values) => Add(name, "F32", shape, values);
+    /// <summary>Adds an array given as one piece or as several that follow each other.</summary>
+    /// <typeparam name="T">float, double, int, long, ushort or byte.</typeparam>
+    /// <exception cref="ArgumentException">The number of values is not that of the shape, or the type is not one of those.</exception>
+    public SafetensorsWriter Add<T>(string name, int[] shape, IReadOnlyList<T[]> pieces)
+        where T : unmanaged
+    {
+        long count = shape.Aggregate(1L, (product, extent) => product * extent);
+        long values = pieces.Sum(piece => (long)piece.Length);
+        if (count != values)
+        {
+            throw new ArgumentException($"{name}: the shape [{string.Join(", ", shape)}] needs {count} values, not {values}", nameof(pieces));
+        }
 
-    /// <summary>Adds 32-bit integers.</summary>
-    public SafetensorsWriter Add(string name, int[] shape, int[] values) => Add(name, "I32", shape, values);
+        _arrays.Add((name, SafetensorsValues.TypeOf<T>(), shape, values * Unsafe.SizeOf<T>(), stream =>
+        {
+            foreach (T[] piece in pieces)
+            {
+                WriteValues<T>(stream, piece);
+            }
+        }));
 
-    /// <summary>Adds 64-bit integers.</summary>
-    public SafetensorsWriter Add(string name, int[] shape, long[] values) => Add(name, "I64", shape, values);
-
-    /// <summary>Adds bytes.</summary>
-    public SafetensorsWriter Add(string name, int[] shape, byte[] values) => Add(name, "U8", shape, values);
+        return this;
+    }
 
     /// <summary>Writes the file atomically.</summary>
     /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
@@ -83,20 +95,6 @@ public sealed class SafetensorsWriter
         {
             write(stream);
         }
-    }
-
-    private SafetensorsWriter Add<T>(string name, string type, int[] shape, T[] values)
-        where T : unmanaged
-    {
-        long count = shape.Aggregate(1L, (product, extent) => product * extent);
-        if (count != values.Length)
-        {
-            throw new ArgumentException($"{name}: the shape [{string.Join(", ", shape)}] needs {count} values, not {values.Length}", nameof(values));
-        }
-
-        _arrays.Add((name, type, shape, (long)values.Length * Unsafe.SizeOf<T>(), stream => WriteValues<T>(stream, values)));
-
-        return this;
     }
 
     private static void WriteValues<T>(Stream stream, ReadOnlySpan<T> values)

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Galvani.Layers;
+
+namespace Galvani.Conversion;
+
+/// <summary>Puts a population of neurons in the place of every activation that has an entry.</summary>
+public sealed class ReplaceActivations : ConversionPass
+{
+    private readonly ImmutableDictionary<Activation, INeuronModel> _swaps;
+
+    /// <summary>A pass with the given neurons.</summary>
+    public ReplaceActivations(IReadOnlyDictionary<Activation, INeuronModel> swaps) => _swaps = swaps.ToImmutableDictionary();
+
+    /// <inheritdoc/>
+    public override bool PreservesFunction => _swaps.IsEmpty;
+
+    /// <inheritdoc/>
+    public override Network Apply(Network network, ConversionLog log)
+    {
+        foreach (Activation unused in _swaps.Keys.Where(key => !network.Nodes.Any(node => node.Layer.Equals(key))))
+        {
+            log.Warn(unused.TypeName, "has a neuron to swap in, but the network has no such activation", "check the activation, or remove the entry");
+        }
+
+        foreach (Node node in network.Nodes)
+        {
+            switch (node.Layer)
+            {
+                case Activation activation when _swaps.TryGetValue(activation, out INeuronModel? neuron):
+                    network = Swap(network, node, activation, neuron, log);
+                    break;
+                case Softmax:
+                    log.Note(node.Name, Verdict.Kept, "softmax mixes its inputs and stays a rate activation");
+                    break;
+                case Activation and not Identity:
+                    log.Note(node.Name, Verdict.Kept, "has no neuron to swap in and stays a rate activation, without synapse or scale", "add it to SwapActivations");
+                    break;
+                case Population population:
+                    log.Note(node.Name, Verdict.Kept, $"is a population of {population.Neuron.Name} already");
+                    break;
+                case Input:
+                    log.Note(node.Name, Verdict.Kept, "is an input");
+                    break;
+            }
+        }
+
+        return network;
+    }
+
+    private static Network Swap(Network network, Node node, Activation activation, INeuronModel neuron, ConversionLog log)
+    {
+        if (!activation.IsElementwise)
+        {
+            log.Note(node.Name, Verdict.Refused, $"{activation.TypeName} mixes its inputs; no neuron can take its place", "remove it from SwapActivations");
+
+            return network;
+        }
+
+        log.Note(node.Name, Verdict.Converted, $"{activation.TypeName} becomes {network.ShapeOf(node.Name).Size} neurons of {neuron.Name}");
+
+        return network.Replace(node.Name, new Population(neuron));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Galvani.Datasets;
+
+namespace Galvani;
+
+/// <summary>Labelled images, read one at a time. Safe for any number of threads.</summary>
+public abstract class Dataset
+{
+    /// <summary>Number of images.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Shape of every image.</summary>
+    public abstract Shape ImageShape { get; }
+
+    /// <summary>Names of the classes; a label is an index into them.</summary>
+    public abstract ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>The class of one image.</summary>
+    public abstract int Label(int image);
+
+    /// <summary>Writes one image as the network was trained on, <c>[height][width][channels]</c>.</summary>
+    /// <param name="image">Index in this dataset.</param>
+    /// <param name="pixels">Receives exactly <c>ImageShape.Size</c> values.</param>
+    public abstract void Read(int image, Span<float> pixels);
+
+    /// <summary>One image as a tensor.</summary>
+    public Tensor Image(int image)
+    {
+        float[] pixels = new float[ImageShape.Size];
+        Read(image, pixels);
+
+        return new Tensor(ImageShape, pixels);
+    }
+
+    /// <summary>The first images, or all if there are fewer.</summary>
+    public Dataset Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+
+        return Select(Enumerable.Range(0, Math.Min(count, Count)));
+    }
+
+    /// <summary>The chosen images in the given order; an index may come several times.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no image of such an index.</exception>
+    public Dataset Select(IEnumerable<int> images) => new DatasetView(this, [.. images]);
+
+    /// <summary>Images from memory.</summary>
+    /// <param name="images">Images of one shape, at least one.</param>
+    /// <param name="labels">One per image, each an index into <paramref name="classNames"/>.</param>
+    /// <param name="classNames">The classes.</param>
+    /// <exception cref="ArgumentException">They do not fit together.</exception>
+    public static Dataset From(IReadOnlyList<Tensor> images, IReadOnlyList<int> labels, ImmutableArray<string> classNames) =>
+        new TensorDataset(images, labels, classNames);
+}

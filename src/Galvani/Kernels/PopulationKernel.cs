@@ -1,0 +1,29 @@
+using Galvani.Neurons;
+
+namespace Galvani.Kernels;
+
+/// <summary>Advances a whole population by one step. Made once from a boxed model; the model's code is then specialised for the widest lane.</summary>
+internal abstract class PopulationKernel
+{
+    /// <summary>State variables per neuron; 0 for a rate model.</summary>
+    public abstract int StateCount { get; }
+
+    /// <summary>One step.</summary>
+    /// <param name="inputs">What the population reads, of the padded length.</param>
+    /// <param name="scale">Factor that makes the inputs currents.</param>
+    /// <param name="state">The state variables one after the other, each of the padded length.</param>
+    /// <param name="outputs">Receives counts or rates, of the padded length.</param>
+    public abstract void Step(ReadOnlySpan<float> inputs, float scale, Span<float> state, Span<float> outputs);
+
+    /// <summary>The kernel of a model for steps of <paramref name="dt"/> seconds.</summary>
+    public static PopulationKernel For(INeuronModel model, double dt) => model.Accept(new Maker(dt));
+
+    private sealed class Maker(double dt) : INeuronVisitor<PopulationKernel>
+    {
+        public PopulationKernel VisitSpiking<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, ISpikingNeuron<TNeuron> => new SpikingKernel<TNeuron>(neuron.Prepare(dt));
+
+        public PopulationKernel VisitRate<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IRateNeuron<TNeuron> => new RateKernel<TNeuron>(neuron.Prepare());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Galvani.Simulation;
+
+/// <summary>
+/// A network made ready to run: folded weights, stages in order, the size of every buffer. Immutable; any number of threads may open sessions on it.
+/// </summary>
+public sealed class Plan
+{
+    internal Plan(Network network, SimulationOptions options)
+    {
+        options.Check();
+        ProbeRules.Require(network, options);
+        PlanBuilder builder = new(network, options);
+        Network = network;
+        Options = options;
+        Stages = builder.Stages;
+        Buffers = builder.Buffers;
+        ScoreBuffer = builder.Scores;
+        ReadoutBuffer = builder.Readout;
+        Probes = builder.Probes;
+        Classes = network.ShapeOf(network.Outputs[0]).Size;
+        Populations = [.. Stages.OfType<PopulationStage>().Where(stage => stage.Spikes)];
+    }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <summary>How it runs.</summary>
+    public SimulationOptions Options { get; }
+
+    /// <summary>Number of class scores: the size of the first output.</summary>
+    public int Classes { get; }
+
+    /// <summary>Bytes of the weights that folding made anew; sessions share them.</summary>
+    public long WeightBytes => sizeof(float) * Stages.OfType<LinearStage>().Sum(stage => (long)stage.Weights.Length + (stage.Bias?.Length ?? 0));
+
+    /// <summary>Bytes that one session owns.</summary>
+    public long SessionBytes => (sizeof(float) * Buffers.Sum(length => (long)length)) + ResultBytes;
+
+    internal ImmutableArray<Stage> Stages { get; }
+
+    internal ImmutableArray<int> Buffers { get; }
+
+    internal int ScoreBuffer { get; }
+
+    internal int ReadoutBuffer { get; }
+
+    internal ImmutableArray<PlannedProbe> Probes { get; }
+
+    /// <summary>The spiking populations.</summary>
+    internal ImmutableArray<PopulationStage> Populations { get; }
+
+    private long ResultBytes => (sizeof(float) * ((2L * Options.Steps * Classes) + Probes.Sum(ProbeLength))) + (sizeof(long) * (long)Populations.Length);
+
+    /// <summary>A session that runs one image at a time.</summary>
+    public Session Open() => Options.Backend.Open(this);
+
+    /// <summary>Bytes of what a run over so many images records.</summary>
+    public long RecordingBytes(int images)
+    {
+        long perImage = (sizeof(float) * (long)Options.Steps * Classes) + (sizeof(int) * (long)Options.Steps) + (sizeof(long) * (long)Populations.Length);
+        long probes = Probes.Sum(probe => sizeof(float) * ProbeLength(probe) * ProbeRecording.Within(probe.Probe.Images, images).Count);
+
+        return (perImage * images) + probes;
+    }
+
+    /// <summary>Bytes of a whole run: weights, one session per thread, and the recording.</summary>
+    public long RunBytes(int images) => WeightBytes + (Options.ThreadCount * SessionBytes) + RecordingBytes(images);
+
+    internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.Samples(Options.Steps) * probe.Neurons.Length;
+}

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Galvani.Kernels;
+using Galvani.Layers;
+using Galvani.Synapses;
+using Galvani.Tensors;
+
+namespace Galvani.Simulation;
+
+/// <summary>
+/// Lowers a network to stages. Factors wander forward into the next weights, synapses wander behind the next weighted sum: both are linear, so the
+/// function stays the same, and a spiking layer's inputs stay whole numbers that are mostly zero.
+/// </summary>
+internal sealed class PlanBuilder
+{
+    private static readonly DiscreteFilter _pureDelay = new(0, 1);
+
+    private readonly Network _network;
+    private readonly SimulationOptions _options;
+    private readonly ImmutableArray<Stage>.Builder _stages = ImmutableArray.CreateBuilder<Stage>();
+    private readonly ImmutableArray<int>.Builder _buffers = ImmutableArray.CreateBuilder<int>();
+    private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
+    private readonly Dictionary<Signal, Signal> _values = [];
+
+    public PlanBuilder(Network network, SimulationOptions options)
+    {
+        _network = network;
+        _options = options;
+        foreach (Node node in network.Nodes)
+        {
+            _signals[node.Name] = Lower(node);
+        }
+
+        Node output = network[network.Outputs[0]];
+        Scores = Value(_signals[output.Name]).Buffer;
+        Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? Value(Read(output.Inputs[0])).Buffer : Scores;
+        Probes = [.. options.Probes.Select(Place)];
+    }
+
+    public ImmutableArray<Stage> Stages => _stages.ToImmutable();
+
+    /// <summary>Lengths in floats, padded.</summary>
+    public ImmutableArray<int> Buffers => _buffers.ToImmutable();
+
+    public int Scores { get; }
+
+    /// <summary>The buffer that the readout reads.</summary>
+    public int Readout { get; }
+
+    public ImmutableArray<PlannedProbe> Probes { get; }
+
+    private Signal Lower(Node node) => node.Layer switch
+    {
+        Input layer => LowerInput(node, layer),
+        Conv2D layer => LowerConvolution(node, layer),
+        Dense layer => LowerDense(node, layer),
+        AveragePool2D layer => LowerPool(node, layer),
+        Flatten => Read(node.Inputs[0]) with { Shape = _network.ShapeOf(node.Name) },
+        Identity => Read(node.Inputs[0]),
+        Activation layer => LowerActivation(node, layer),
+        Population layer => LowerPopulation(node, layer),
+        _ => throw new UnsupportedNetworkException([new Problem(node.Name, $"{node.Layer.TypeName} cannot be simulated", "remove or replace the layer")]),
+    };
+
+    private Signal LowerInput(Node node, Input layer)
+    {
+        int output = Buffer(layer.Shape.Size);
+        _stages.Add(new InputStage(node.Name, output, _network.Inputs.IndexOf(node.Name)));
+
+        return new Signal(output, layer.Shape, 1);
+    }
+
+    private Signal LowerConvolution(Node node, Conv2D layer)
+    {
+        Signal input = Read(node.Inputs[0]);
+        Shape shape = _network.ShapeOf(node.Name);
+        double gain = GainBehind(node);
+        (Window rows, Window columns) = layer.Windows(input.Shape);
+        int output = Buffer(shape.Size);
+        _stages.Add(new ConvolutionStage(
+            node.Name, input.Buffer, output, FoldInto(layer.Kernel, input, gain), Fold(layer.Bias, gain), StageFilter(input, shape.Size),
+            rows, columns, input.Shape[2], layer.Groups));
+
+        return new Signal(output, shape, 1 / gain);
+    }
+
+    private Signal LowerDense(Node node, Dense layer)
+    {
+        Signal input = Read(node.Inputs[0]);
+        double gain = GainBehind(node);
+        int output = Buffer(layer.Units);
+        _stages.Add(new DenseStage(
+            node.Name, input.Buffer, output, FoldInto(layer.Kernel, input, gain), Fold(layer.Bias, gain), StageFilter(input, layer.Units)));
+
+        return new Signal(output, Shape.Vector(layer.Units), 1 / gain);
+    }
+
+    private Signal LowerPool(Node node, AveragePool2D layer)
+    {
+        Signal input = Read(node.Inputs[0]);
+        Shape shape = _network.ShapeOf(node.Name);
+        (Window rows, Window columns) = layer.Windows(input.Shape);
+        int output = Buffer(shape.Size);
+        _stages.Add(new PoolStage(node.Name, input.Buffer, output, rows, columns, shape[2]));
+
+        return input with { Buffer = output, Shape = shape, Scale = input.Scale / (rows.Kernel * columns.Kernel) };
+    }
+
+    private Signal LowerActivation(Node node, Activation layer)
+    {
+        Signal input = Value(Read(node.Inputs[0]));
+        int output = Buffer(input.Shape.Size);
+        _stages.Add(new ActivationStage(node.Name, input.Buffer, output, layer, input.Shape[^1]));
+
+        return new Signal(output, input.Shape, 1);
+    }
+
+    private Signal LowerPopulation(Node node, Population layer)
+    {
+        Signal input = Flush(Read(node.Inputs[0]));
+        int neurons = input.Shape.Size;
+        int states = PopulationKernel.For(layer.Neuron, _options.TimeStep).StateCount;
+        int output = Buffer(neurons);
+        int state = states > 0 ? Buffer(states * VectorWidth.Padded(neurons)) : -1;
+        _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, (float)(layer.Gain * input.Scale), state));
+
+        return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _options.TimeStep : layer.OutputScale);
+    }
+
+    /// <summary>What an edge delivers. A second synapse in a row makes the first one act.</summary>
+    private Signal Read(Edge edge)
+    {
+        Signal source = _signals[edge.Source];
+        if (edge.IsPlain)
+        {
+            return source;
+        }
+
+        return Flush(source) with { Filter = edge.Synapse?.Discretize(_options.TimeStep) ?? _pureDelay, Delayed = edge.Delayed };
+    }
+
+    /// <summary>The signal with its synapse applied; its factor stays.</summary>
+    private Signal Flush(Signal signal) => signal.Filter is null ? signal : Value(signal with { Scale = 1 }) with { Scale = signal.Scale };
+
+    /// <summary>The signal as plain values.</summary>
+    private Signal Value(Signal signal)
+    {
+        if (signal.Filter is null && signal.Scale == 1)
+        {
+            return signal;
+        }
+
+        if (!_values.TryGetValue(signal, out Signal? value))
+        {
+            int output = Buffer(signal.Shape.Size);
+            float factor = (float)(signal.Scale * (signal.Filter?.Gain ?? 1));
+            _stages.Add(new FilterStage("", signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
+            value = new Signal(output, signal.Shape, 1);
+            _values[signal] = value;
+        }
+
+        return value;
+    }
+
+    private StageFilter? StageFilter(Signal signal, int size) =>
+        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(size)) : null;
+
+    /// <summary>The gain that all readers of a weighted sum want, so that it can be folded into the weights; 1 where they differ.</summary>
+    private double GainBehind(Node node)
+    {
+        double? gain = null;
+        foreach (Node consumer in _network.Consumers(node.Name))
+        {
+            double wanted = consumer is { Layer: Population population, Inputs: [{ IsPlain: true }] } ? population.Gain : 1;
+            if (gain is not null && gain != wanted)
+            {
+                return 1;
+            }
+
+            gain = wanted;
+        }
+
+        return _network.Outputs.Contains(node.Name) ? 1 : gain ?? 1;
+    }
+
+    private static ReadOnlyMemory<float> FoldInto(Tensor kernel, Signal input, double gain) =>
+        Fold(kernel, gain * input.Scale * (input.Filter?.Gain ?? 1)) ?? kernel.Memory;
+
+    private static ReadOnlyMemory<float>? Fold(Tensor? tensor, double factor)
+    {
+        if (tensor is null || factor == 1)
+        {
+            return tensor?.Memory;
+        }
+
+        float[] folded = new float[tensor.Shape.Size];
+        for (int i = 0; i < folded.Length; i++)
+        {
+            folded[i] = (float)(tensor.Span[i] * factor);
+        }
+
+        return folded;
+    }
+
+    private PlannedProbe Place(Probe probe)
+    {
+        Node node = _network[probe.Node];
+        Signal signal = _signals[node.Name];
+        ImmutableArray<int> neurons = probe.Neurons.IsEmpty ? [.. Enumerable.Range(0, signal.Shape.Size)] : probe.Neurons;
+        PopulationStage? population = _stages.OfType<PopulationStage>().FirstOrDefault(stage => stage.Node == node.Name);
+        if (probe.Kind == ProbeKind.Filtered)
+        {
+            signal = Flush(signal) with { Filter = probe.Synapse!.Discretize(_options.TimeStep), Delayed = true };
+        }
+
+        return probe.Kind switch
+        {
+            ProbeKind.Spikes => new PlannedProbe(probe, population!.Output, 1, neurons),
+            ProbeKind.Potential => new PlannedProbe(probe, population!.State, 1, neurons),
+            _ when signal.Filter is null => new PlannedProbe(probe, signal.Buffer, (float)signal.Scale, neurons),
+            _ => new PlannedProbe(probe, Value(signal).Buffer, 1, neurons),
+        };
+    }
+
+    private int Buffer(int length)
+    {
+        _buffers.Add(VectorWidth.Padded(length));
+
+        return _buffers.Count - 1;
+    }
+}

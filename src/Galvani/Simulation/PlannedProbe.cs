@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace Galvani.Simulation;
+
+/// <summary>A probe with its place in a plan: it records <c>Factor * buffer[neuron]</c>.</summary>
+internal sealed record PlannedProbe(Probe Probe, int Buffer, float Factor, ImmutableArray<int> Neurons);

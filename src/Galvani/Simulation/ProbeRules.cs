@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Galvani.Layers;
+using Galvani.Neurons;
+
+namespace Galvani.Simulation;
+
+/// <summary>Whether the probes of a run can be placed in a network; every problem at once.</summary>
+internal static class ProbeRules
+{
+    public static void Require(Network network, SimulationOptions options)
+    {
+        ImmutableArray<Problem> problems = [.. options.Probes.SelectMany(probe => Check(network, probe, options.Steps)), .. Names(options.Probes)];
+        if (!problems.IsEmpty)
+        {
+            throw new UnsupportedNetworkException(problems);
+        }
+    }
+
+    private static IEnumerable<Problem> Check(Network network, Probe probe, int steps)
+    {
+        if (!network.TryFind(probe.Node, out Node? node))
+        {
+            yield return new Problem(probe.Node, "is probed but does not exist", $"choose one of {string.Join(", ", network.Nodes.Select(other => other.Name))}");
+            yield break;
+        }
+
+        if (probe.Kind is ProbeKind.Spikes or ProbeKind.Potential && !IsSpiking(node))
+        {
+            yield return new Problem(node.Name, $"is no spiking population and has no {probe.Kind.ToString().ToLowerInvariant()}", "record its value");
+        }
+
+        if (probe.Samples(steps) == 0)
+        {
+            yield return new Problem(node.Name, $"a probe every {probe.Every} steps records nothing in {steps}", "run longer or sample more often");
+        }
+
+        int size = network.ShapeOf(node.Name).Size;
+        foreach (int neuron in probe.Neurons.Where(neuron => neuron < 0 || neuron >= size).Take(1))
+        {
+            yield return new Problem(node.Name, $"neuron {neuron} is probed, it has {size}", $"choose indices from 0 to {size - 1}");
+        }
+    }
+
+    private static IEnumerable<Problem> Names(ImmutableArray<Probe> probes) => probes
+        .GroupBy(probe => probe.Name, StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .Select(group => new Problem(group.Key, "is the name of two probes", "give each probe its own Name"));
+
+    private static bool IsSpiking(Node node) => node.Layer is Population population && population.Neuron.Accept(new Spiking());
+
+    private sealed class Spiking : INeuronVisitor<bool>
+    {
+        public bool VisitSpiking<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, ISpikingNeuron<TNeuron> => true;
+
+        public bool VisitRate<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IRateNeuron<TNeuron> => false;
+    }
+}

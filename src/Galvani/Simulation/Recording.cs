@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Galvani.Simulation;
+
+namespace Galvani;
+
+/// <summary>What a simulation of a dataset gave: scores at every step, answers, spike totals, and what the probes saw.</summary>
+public sealed class Recording
+{
+    private readonly float[][] _scores;
+    private readonly int[][] _answers;
+    private readonly long[][] _spikes;
+    private readonly Dictionary<string, ProbeRecording> _probes;
+
+    internal Recording(Plan plan, Dataset dataset)
+    {
+        Plan = plan;
+        ClassNames = dataset.ClassNames;
+        Labels = [.. Enumerable.Range(0, dataset.Count).Select(dataset.Label)];
+        _scores = new float[dataset.Count][];
+        _answers = new int[dataset.Count][];
+        _spikes = new long[dataset.Count][];
+        _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan.Options.Steps, dataset.Count), StringComparer.Ordinal);
+    }
+
+    /// <summary>What was run.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>Number of images.</summary>
+    public int Images => Labels.Length;
+
+    /// <summary>Time steps per image.</summary>
+    public int Steps => Plan.Options.Steps;
+
+    /// <summary>The classes.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>The true class of each image.</summary>
+    public ImmutableArray<int> Labels { get; }
+
+    /// <summary>Wall-clock time of the run.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+
+    /// <summary>Images per second of wall-clock time.</summary>
+    public double ImagesPerSecond => Images / Elapsed.TotalSeconds;
+
+    /// <summary>Correct answers after the last step, as a fraction.</summary>
+    public double Accuracy => AccuracyAt(Steps - 1);
+
+    /// <summary>Correct answers after every step, as fractions.</summary>
+    public ImmutableArray<double> AccuracyPerStep => [.. Enumerable.Range(0, Steps).Select(AccuracyAt)];
+
+    /// <summary>How much each spiking population spiked, in the order of the network.</summary>
+    public ImmutableArray<PopulationActivity> Activity =>
+        [.. Plan.Populations.Select((population, index) => new PopulationActivity(
+            population.Node, population.Neurons, _spikes.Sum(image => image[index]), Images, Steps * Plan.Options.TimeStep))];
+
+    /// <summary>What a probe recorded, by its name; NengoDL's names of nodes are understood.</summary>
+    /// <exception cref="ArgumentException">There was no such probe.</exception>
+    public ProbeRecording this[string probe] =>
+        _probes.TryGetValue(probe, out ProbeRecording? found) ? found
+        : Plan.Network.TryFind(probe, out Node? node) && _probes.TryGetValue(node.Name, out found) ? found
+        : throw new ArgumentException($"there is no probe '{probe}'; the probes are {string.Join(", ", _probes.Keys)}", nameof(probe));
+
+    /// <summary>Values of the first output of one image, <c>[steps][classes]</c>.</summary>
+    public ReadOnlySpan<float> Scores(int image) => _scores[image];
+
+    /// <summary>The answer for one image after one step: a class, or -1 where a score is not a number.</summary>
+    public int Prediction(int image, int step) => _answers[image][step];
+
+    /// <summary>The answer for one image after the last step.</summary>
+    public int Prediction(int image) => _answers[image][^1];
+
+    /// <summary>Spikes of one image in one population, by its place in <see cref="Activity"/>.</summary>
+    public long Spikes(int image, int population) => _spikes[image][population];
+
+    /// <summary>Writes the recording as a safetensors file; see <see cref="RecordingFile"/> for what it holds.</summary>
+    /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
+    public void Save(string path, bool overwrite = false) => RecordingFile.Write(this, _probes.Values, path, overwrite);
+
+    internal IReadOnlyList<float[]> AllScores => _scores;
+
+    internal IReadOnlyList<int[]> AllAnswers => _answers;
+
+    internal bool IsCorrect(int image) => Prediction(image) == Labels[image];
+
+    internal void Take(int image, ImageResult result)
+    {
+        int[] answers = new int[Steps];
+        Plan.Options.Readout.Decide(result.ReadoutScores, answers);
+        _answers[image] = answers;
+        _scores[image] = result.Scores.ToArray();
+        _spikes[image] = result.Spikes.ToArray();
+        for (int i = 0; i < Plan.Probes.Length; i++)
+        {
+            _probes[Plan.Probes[i].Probe.Name].Take(image, result.Probe(i));
+        }
+    }
+
+    private double AccuracyAt(int step)
+    {
+        int correct = 0;
+        for (int image = 0; image < Images; image++)
+        {
+            correct += _answers[image][step] == Labels[image] ? 1 : 0;
+        }
+
+        return (double)correct / Images;
+    }
+}

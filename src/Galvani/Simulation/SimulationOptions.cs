@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Galvani;
+
+/// <summary>How a network is simulated. Checked when a plan is compiled.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Time steps per image; at least 1.</summary>
+    public int Steps { get; init; } = 30;
+
+    /// <summary>Length of a step in seconds; positive.</summary>
+    public double TimeStep { get; init; } = 0.001;
+
+    /// <summary>Where initial potentials and random neurons draw from. The same seed gives the same spikes.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>What is recorded besides scores and spike totals.</summary>
+    public ImmutableArray<Probe> Probes { get; init; } = [];
+
+    /// <summary>How the scores of the steps become an answer.</summary>
+    public Readout Readout { get; init; } = Readout.Last;
+
+    /// <summary>How many images a thread takes at a time; at least 1. No result depends on it.</summary>
+    public int MinibatchSize { get; init; } = 1;
+
+    /// <summary>How many threads; 0 for one per processor. No result depends on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Bytes that a run may use; 0 for half of what the process may use.</summary>
+    public long MemoryBudget { get; init; }
+
+    /// <summary>What runs the plan.</summary>
+    public IBackend Backend { get; init; } = Galvani.Backend.Reference;
+
+    internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
+
+    /// <summary>Refuses values out of range.</summary>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinibatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfNegative(MemoryBudget);
+        ArgumentNullException.ThrowIfNull(Readout);
+        ArgumentNullException.ThrowIfNull(Backend);
+        if (!(TimeStep > 0 && double.IsFinite(TimeStep)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(TimeStep), TimeStep, "the step must be a positive number of seconds");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Galvani.Inference;
+using Galvani.Kernels;
+using Galvani.Simulation;
+
+namespace Galvani;
+
+/// <summary>Runs networks over time.</summary>
+public static class Simulator
+{
+    /// <summary>Makes a network ready to run.</summary>
+    /// <exception cref="UnsupportedNetworkException">A probe does not fit the network, or a layer cannot be simulated.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Plan Compile(this Network network, SimulationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+
+        return new Plan(network, options ?? new SimulationOptions());
+    }
+
+    /// <summary>Shows every image of a dataset for all steps, each from the same initial state, and records the answers.</summary>
+    /// <param name="network">A network with one input.</param>
+    /// <param name="dataset">Labelled images.</param>
+    /// <param name="options">Steps, probes, seed, threads, ...</param>
+    /// <param name="progress">Is told after every image, from any thread.</param>
+    /// <param name="cancel">Stops the run at the next image.</param>
+    /// <exception cref="UnsupportedNetworkException">The network does not fit the images, or a probe does not fit the network.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or the dataset is empty.</exception>
+    /// <exception cref="MemoryBudgetException">The run would need more memory than it may use.</exception>
+    public static Recording Simulate(
+        this Network network, Dataset dataset, SimulationOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(dataset);
+        DatasetRules.Require(network, dataset);
+        Plan plan = network.Compile(options);
+        RequireMemory(plan, dataset.Count);
+        Recording recording = new(plan, dataset);
+        Stopwatch clock = Stopwatch.StartNew();
+        int batch = plan.Options.MinibatchSize;
+        int done = 0, correct = 0;
+        Workers.Run(
+            (dataset.Count + batch - 1) / batch,
+            plan.Options.ThreadCount,
+            () => new Presenter(plan, dataset),
+            (presenter, item) =>
+            {
+                int end = Math.Min(dataset.Count, (item + 1) * batch);
+                for (int image = item * batch; image < end; image++)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    recording.Take(image, presenter.Show(image));
+                    int right = recording.IsCorrect(image) ? Interlocked.Increment(ref correct) : Volatile.Read(ref correct);
+                    progress?.Report(new SimulationProgress(Interlocked.Increment(ref done), dataset.Count, right));
+                }
+            },
+            cancel);
+        recording.Elapsed = clock.Elapsed;
+
+        return recording;
+    }
+
+    private static void RequireMemory(Plan plan, int images)
+    {
+        long budget = plan.Options.MemoryBudget > 0 ? plan.Options.MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        long needed = plan.RunBytes(images);
+        if (needed > budget)
+        {
+            throw new MemoryBudgetException(needed, budget);
+        }
+    }
+
+    /// <summary>One thread's session with the buffer of the image it shows.</summary>
+    private sealed class Presenter(Plan plan, Dataset dataset)
+    {
+        private readonly Session _session = plan.Open();
+        private readonly float[] _pixels = new float[dataset.ImageShape.Size];
+
+        public ImageResult Show(int image)
+        {
+            dataset.Read(image, _pixels);
+
+            return _session.Run(Stimulus.Constant(_pixels));
+        }
+    }
+}
