@@ -13,6 +13,7 @@ internal sealed class CheckedStream(Stream inner) : Stream
     private const int ReadsPerByte = 64; // a parser reads shared headers and heaps again and again
 
     private readonly SymbolTableCache _cache = new();
+    private readonly HeapSizes _heaps = new();
     private long _reads;
 
     /// <summary>Bytes that were delivered so far.</summary>
@@ -45,6 +46,7 @@ internal sealed class CheckedStream(Stream inner) : Stream
 
         inner.ReadExactly(buffer);
         _cache.Clear(position, buffer);
+        _heaps.Check(position, buffer, Length);
 
         return buffer.Length;
     }
