@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Galvani.Layers;
+using Galvani.Tensors;
+
+namespace Galvani.Simulation;
+
+/// <summary>One recorded run of NengoDL: the network converted as it was, and what the run gave.</summary>
+internal sealed class NengoCase
+{
+    private readonly Safetensors _file;
+    private readonly JsonElement _config;
+
+    private NengoCase(string name)
+    {
+        _file = Golden.Read("nengo", "options", name + ".safetensors");
+        _config = JsonDocument.Parse(_file.Metadata["config"]).RootElement;
+        Converted = Convert();
+        int steps = _config.GetProperty("n_steps").GetInt32();
+        Expectations = [.. Expect(Converted, steps)];
+        Options = new SimulationOptions { Steps = steps, TimeStep = _config.GetProperty("dt").GetDouble(), Probes = [.. Expectations.Select(expectation => expectation.Probe)] };
+    }
+
+    public Network Converted { get; }
+
+    public SimulationOptions Options { get; }
+
+    public ImmutableArray<Expectation> Expectations { get; }
+
+    public int Images => _file.Entries["input"].Shape[0];
+
+    /// <summary>Several stateless calls follow each other in one recording: each must give the same.</summary>
+    public int Calls => _config.GetProperty("calls").GetArrayLength();
+
+    private JsonElement Converter => _config.GetProperty("converter");
+
+    public static NengoCase Read(string name) => new(name);
+
+    public Stimulus Stimulus(int image)
+    {
+        ImmutableArray<int> shape = _file.Entries["input"].Shape;
+        float[] all = _file.Floats("input");
+        ReadOnlyMemory<float> rows = all.AsMemory(image * (all.Length / Images), all.Length / Images);
+
+        return shape[1] == 1 ? Galvani.Stimulus.Constant(rows) : Galvani.Stimulus.Sequence(rows);
+    }
+
+    /// <summary>The network of the recordings, from the weights beside them.</summary>
+    public static Network Source()
+    {
+        Safetensors weights = Golden.Read("nengo", "options", "cnn.safetensors");
+        Tensor Get(string name) => weights.Tensor("layer." + name);
+
+        return Network.Sequential(
+            Shape.Image(8, 8, 2), 0,
+            Block.Of(new Conv2D(Get("conv1.kernel"), Get("conv1.bias")) { Padding = Padding.Same }, Activation.Relu).Named("conv1"),
+            Layer.AveragePool2D(2).Named("pool1"),
+            Block.Of(new Conv2D(Get("conv2.kernel"), Get("conv2.bias")), Activation.Relu).Named("conv2"),
+            Layer.Flatten(),
+            Block.Of(new Dense(Get("dense1.kernel"), Get("dense1.bias")), Activation.Relu).Named("dense1"),
+            Block.Of(new Dense(Get("dense2.kernel"), Get("dense2.bias")), Activation.Softmax).Named("dense2"));
+    }
+
+    private Network Convert()
+    {
+        Network network = new Converter
+        {
+            SwapActivations = Swaps(),
+            ScaleFiringRates = Scale(),
+            Synapse = Converter.TryGetProperty("synapse", out JsonElement synapse) && synapse.ValueKind == JsonValueKind.Number ? new Lowpass(synapse.GetDouble()) : null,
+        }.Convert(Source()).Network;
+        foreach (string state in _file.Entries.Keys.Where(key => key.StartsWith("state0.", StringComparison.Ordinal)))
+        {
+            string node = state.Split('.')[1];
+            network = network.Replace(node, (Population)network[node].Layer with { InitialPotential = InitialPotential.Given(_file.Tensor(state)) });
+        }
+
+        return network;
+    }
+
+    /// <summary>Where NengoDL is given no neuron it uses its own rate neuron; here that is a swap like any other.</summary>
+    private Dictionary<Activation, INeuronModel> Swaps()
+    {
+        if (!Converter.TryGetProperty("swap_activations", out JsonElement swaps))
+        {
+            return new() { [Activation.Relu] = new RectifiedLinear() };
+        }
+
+        JsonElement neuron = swaps.EnumerateObject().Single().Value;
+        RequireKnown(neuron.GetProperty("class").GetString() == "SpikingRectifiedLinear");
+
+        return new() { [Activation.Relu] = new SpikingRectifiedLinear { Amplitude = neuron.GetProperty("amplitude").GetDouble() } };
+    }
+
+    private Conversion.FiringRateScale Scale()
+    {
+        if (!Converter.TryGetProperty("scale_firing_rates", out JsonElement scale) || scale.ValueKind == JsonValueKind.Null)
+        {
+            return 1;
+        }
+
+        return scale.ValueKind == JsonValueKind.Number
+            ? scale.GetDouble()
+            : scale.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetDouble());
+    }
+
+    private IEnumerable<Expectation> Expect(Network network, int steps)
+    {
+        foreach ((string key, SafetensorsEntry _) in _file.Entries)
+        {
+            string[] parts = key.Split('.');
+            Probe? probe = parts[0] switch
+            {
+                "output" => Probe.Value("dense2"),
+                "logits" => Probe.Value("dense2.linear"),
+                "spikes" => Probe.Spikes(parts[1]),
+                "rate" => Probe.Value(parts[1]),
+                "J" => Probe.Value(parts[1] + ".linear"),
+                "state" => Probe.Potential(parts[1]),
+                "probe" => NengoProbe(parts[1], network, isPredict: _config.GetProperty("api").GetString() == "predict"),
+                _ => null,
+            };
+            if (probe is not null)
+            {
+                // J is the current: the value of the weighted sum times the gain.
+                double factor = parts[0] == "J" ? ((Population)network[parts[1]].Layer).Gain : 1;
+                yield return new Expectation(probe with { Name = key }, _file.Floats(key), Images, Calls, steps, factor, Tolerance(parts[0]));
+            }
+        }
+    }
+
+    private static Probe NengoProbe(string name, Network network, bool isPredict) => name switch
+    {
+        "every5" => Probe.Value("dense1", every: isPredict ? 1 : 5), // predict ignores sample_every
+        "every2" => Probe.Value("dense1", every: 2),
+        "slice" => Probe.Value("conv2", Enumerable.Range(3, 5)),
+        "stride" => Probe.Value("conv1", Enumerable.Range(0, 26).Select(i => i * 10)),
+        "filtered" => Probe.Filtered("dense1", new Lowpass(0.005)),
+        "pool1" => Probe.Value("pool1"),
+        _ => throw new InvalidDataException($"probe {name} of {network.Outputs[0]} is unknown to the test"),
+    };
+
+    /// <summary>As the recordings state it: absolute, relative; spikes exact.</summary>
+    private static (double Absolute, double Relative) Tolerance(string kind) => kind switch
+    {
+        "spikes" => (0, 0),
+        "output" => (1e-5, 1e-4),
+        "state" => (1e-4, 1e-5),
+        _ => (2e-4, 1e-5),
+    };
+
+    private static void RequireKnown(bool holds)
+    {
+        if (!holds)
+        {
+            throw new InvalidDataException("a case with an unknown neuron must be listed as not yet supported");
+        }
+    }
+}

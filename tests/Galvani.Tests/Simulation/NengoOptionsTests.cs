@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Xunit;
+
+namespace Galvani.Simulation;
+
+/// <summary>The recorded runs of NengoDL 3.6 on one small network, one per option of its converter and simulator.</summary>
+public sealed class NengoOptionsTests
+{
+    /// <summary>What later work will add; a case leaves this table when it passes.</summary>
+    private static readonly ImmutableSortedDictionary<string, string> _notYet = new Dictionary<string, string>
+    {
+        ["adaptive_lif"] = "neuron AdaptiveLIF",
+        ["adaptive_lif_unscaled"] = "neuron AdaptiveLIF",
+        ["chunks_stateful"] = "runs that continue",
+        ["lif"] = "neuron LIF",
+        ["lif_dt_002"] = "neuron LIF",
+        ["lif_unscaled"] = "neuron LIF",
+        ["max_fallback"] = "max pooling",
+        ["max_fallback_rate"] = "max pooling",
+        ["max_to_avg"] = "max pooling",
+        ["mixed_state"] = "runs that continue",
+        ["regular"] = "neuron RegularSpiking",
+        ["stateful"] = "runs that continue",
+        ["synapse_alpha"] = "synapse Alpha",
+    }.ToImmutableSortedDictionary();
+
+    public static TheoryData<string> Cases => [.. Names().Where(name => !_notYet.ContainsKey(name))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Spikes_and_values_are_those_of_NengoDL(string name)
+    {
+        NengoCase golden = NengoCase.Read(name);
+        Plan plan = golden.Converted.Compile(golden.Options);
+        Session session = plan.Open();
+        for (int image = 0; image < golden.Images; image++)
+        {
+            for (int call = 0; call < golden.Calls; call++)
+            {
+                ImageResult result = session.Run(golden.Stimulus(image));
+                for (int i = 0; i < golden.Expectations.Length; i++)
+                {
+                    golden.Expectations[i].Check(image, call, result.Probe(i));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_recorded_case_passes_or_is_listed_as_not_yet_supported()
+    {
+        Assert.Equal(37, Names().Length);
+        Assert.All(_notYet.Keys, name => Assert.Contains(name, Names()));
+    }
+
+    private static string[] Names() =>
+        [.. Directory.GetFiles(Golden.File("nengo", "options"), "*.safetensors").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "cnn").Order(StringComparer.Ordinal)];
+}
