@@ -71,7 +71,7 @@ public sealed class Hdf5DamageTests
         Assert.Equal(first.ToString(), KerasModel.Read(stream, "made.h5").ToString());
     }
 
-    private static byte[] Sound() => File.ReadAllBytes(GoldenFiles.Find("formats/keras/tf22_h5/pure_float16.h5"));
+    private static byte[] Sound() => File.ReadAllBytes(Golden.File("formats/keras/tf22_h5/pure_float16.h5"));
 
     private static List<int> Places(byte[] bytes, ReadOnlySpan<byte> signature)
     {

@@ -16,7 +16,7 @@ public sealed class KerasDamageTests
 
     [Fact]
     public void A_folder_is_called_one() =>
-        Assert.Contains("is a folder", Assert.Throws<InvalidModelException>(() => KerasModel.Read(GoldenFiles.Find("nengo"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<InvalidModelException>(() => KerasModel.Read(Golden.File("nengo"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_is_no_model() => Throws([], "is empty");
@@ -26,7 +26,7 @@ public sealed class KerasDamageTests
     [InlineData("weights_only.weights.h5")]
     public void Weights_alone_are_called_so_and_the_remedy_is_named(string name)
     {
-        string path = Directory.GetFiles(GoldenFiles.Find("formats/keras"), name, SearchOption.AllDirectories)[0];
+        string path = Directory.GetFiles(Golden.File("formats/keras"), name, SearchOption.AllDirectories)[0];
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => KerasModel.Read(path));
 
         Assert.EndsWith("holds weights only, without the layers they belong to; save the whole model with model.save(\"model.h5\")", error.Message, StringComparison.Ordinal);

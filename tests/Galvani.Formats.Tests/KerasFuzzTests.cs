@@ -10,8 +10,8 @@ public sealed class KerasFuzzTests
 
     private static readonly byte[][] _files =
     [
-        .. new[] { "tf22_h5/pure_float16.h5", "tf211_h5/dilated.h5", "keras3_h5/names.h5" }.Select(name => File.ReadAllBytes(GoldenFiles.Find("formats/keras/" + name))),
-        File.ReadAllBytes(GoldenFiles.Find("nengo/layers/flatten.h5")),
+        .. new[] { "tf22_h5/pure_float16.h5", "tf211_h5/dilated.h5", "keras3_h5/names.h5" }.Select(name => File.ReadAllBytes(Golden.File("formats/keras/" + name))),
+        File.ReadAllBytes(Golden.File("nengo/layers/flatten.h5")),
         Written(),
     ];
 

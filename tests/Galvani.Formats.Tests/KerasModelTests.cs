@@ -129,10 +129,10 @@ public sealed class KerasModelTests
     [Fact]
     public void An_outline_without_problems_has_the_network()
     {
-        ModelOutline outline = KerasModel.Inspect(GoldenFiles.Find("nengo/options/cnn.h5"));
+        ModelOutline outline = KerasModel.Inspect(Golden.File("nengo/options/cnn.h5"));
 
         Assert.Empty(outline.Problems);
-        Assert.Equal(KerasModel.Read(GoldenFiles.Find("nengo/options/cnn.h5")).ToString(), outline.Network?.ToString());
+        Assert.Equal(KerasModel.Read(Golden.File("nengo/options/cnn.h5")).ToString(), outline.Network?.ToString());
         Assert.Equal(["input", "conv1", "pool1", "conv2", "flatten", "dense1", "dense2"], outline.Layers.Select(layer => layer.Name));
     }
 
