@@ -51,7 +51,8 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
         ["truncated_keras"] = "is a zip archive",
     };
 
-    public static TheoryData<string, string> Cases { get; } = new(_folders.SelectMany(folder => Index(folder).Select(item => (folder, item.GetProperty("case").GetString()!))));
+    public static TheoryData<string, string> Cases { get; } = new(
+        _folders.SelectMany(folder => Index(folder).Select(item => (folder, item.GetProperty("case").GetString()!))));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -78,7 +79,9 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
             Assert.NotEqual("error", expected);
             Safetensors golden = Safetensors.Read(Golden.File($"formats/keras/{folder}/{item.GetProperty("golden").GetString()}"));
             Network network = KerasModel.Read(path);
-            Dictionary<string, string> nodes = golden.Entries.Keys.Where(key => key.StartsWith("act/", StringComparison.Ordinal)).ToDictionary(key => key, key => key[4..]);
+            Dictionary<string, string> nodes = golden.Entries.Keys
+                .Where(key => key.StartsWith("act/", StringComparison.Ordinal))
+                .ToDictionary(key => key, key => key[4..]);
             nodes["output"] = network.Outputs[0];
             double tolerance = double.Parse(golden.Metadata["tolerance"], CultureInfo.InvariantCulture);
             log.WriteLine($"{folder}/{name}: {Agreement.Check(network, golden, "input", nodes, tolerance):E2} of {tolerance}, {nodes.Count} nodes");

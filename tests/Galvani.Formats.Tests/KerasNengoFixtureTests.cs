@@ -21,7 +21,8 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         ["temporal_dense"] = "is a Dense on an input of shape 6x5",
     };
 
-    public static TheoryData<string> Cases { get; } = new(Directory.GetFiles(Golden.File("nengo/layers"), "*.h5").Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+    public static TheoryData<string> Cases { get; } = new(
+        Directory.GetFiles(Golden.File("nengo/layers"), "*.h5").Select(file => Path.GetFileNameWithoutExtension(file)).Order());
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -56,7 +57,9 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         string[] layers = ["conv1", "pool1", "conv2", "flatten", "dense1", "dense2"];
 
         log.WriteLine($"cnn: {Agreement.Check(network, golden, "images", layers.ToDictionary(layer => "keras." + layer, layer => layer), Tolerance):E2}");
-        Assert.Equal(["input", "conv1.linear", "conv1", "pool1", "conv2.linear", "conv2", "flatten", "dense1.linear", "dense1", "dense2.linear", "dense2"], network.Nodes.Select(node => node.Name));
+        Assert.Equal(
+            ["input", "conv1.linear", "conv1", "pool1", "conv2.linear", "conv2", "flatten", "dense1.linear", "dense1", "dense2.linear", "dense2"],
+            network.Nodes.Select(node => node.Name));
         Assert.Equal(["input"], network.Inputs);
         Assert.Equal(["dense2"], network.Outputs);
     }

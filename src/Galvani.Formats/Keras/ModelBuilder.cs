@@ -16,7 +16,9 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
         if (!config.IsKnown)
         {
             Problem problem = new(
-                config.Name, $"is a model of the class {config.Type}, whose layers are not in the file", "build it as a Sequential or Functional model and save that");
+                config.Name,
+                $"is a model of the class {config.Type}, whose layers are not in the file",
+                "build it as a Sequential or Functional model and save that");
 
             return new ModelOutline(file, null, [new OutlineLayer(config.Name, config.Type, [], [problem])]);
         }
