@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Galvani.Formats.Hdf5;
+
+/// <summary>
+/// A file as an HDF5 parser sees it. Damaged files hold loops and trees without end; every step of a parser reads something, so this is
+/// where such a parser is stopped, by an exception, before it fills the stack or runs for ever.
+/// </summary>
+internal sealed class CheckedStream(Stream inner) : Stream
+{
+    private const long FewestReads = 20_000_000; // far above what thousands of layers need, about a second for a loop
+    private const long FewestBytes = 64L << 20;
+    private const int ReadsPerByte = 64; // a parser reads shared headers and heaps again and again
+
+    private long _reads;
+
+    /// <summary>Bytes that were delivered so far.</summary>
+    public long BytesRead { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length { get; } = inner.Length;
+
+    public override long Position { get => inner.Position; set => Seek(value, SeekOrigin.Begin); }
+
+    public override int Read(Span<byte> buffer)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (buffer.Length > Length - Position)
+        {
+            throw new EndOfStreamException($"{buffer.Length} bytes are expected at {Position}, the file ends at {Length}");
+        }
+
+        BytesRead += buffer.Length;
+        if (++_reads > FewestReads + Length || BytesRead > FewestBytes + (ReadsPerByte * Length))
+        {
+            throw new InvalidDataException("its structures refer to each other without end");
+        }
+
+        return inner.Read(buffer);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        long target = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => Length + offset,
+        };
+
+        return target >= 0 && target <= Length
+            ? inner.Seek(target, SeekOrigin.Begin)
+            : throw new EndOfStreamException($"position {target} lies outside the {Length} bytes of the file");
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

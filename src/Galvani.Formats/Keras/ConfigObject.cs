@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Galvani.Formats.Keras;
+
+/// <summary>A JSON object of a model's configuration. It knows where it stands for messages, and which of its entries nobody asked for.</summary>
+internal sealed class ConfigObject(string file, string place, JsonElement element)
+{
+    private const int MostExtent = short.MaxValue; // of kernels, strides and dilations: products of two still fit an int
+
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the entries that say something and were not read. Null and false say nothing.</summary>
+    public ImmutableArray<string> Unread => element.ValueKind != JsonValueKind.Object ? [] :
+    [
+        .. element.EnumerateObject()
+            .Where(entry => entry.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False) && !_read.Contains(entry.Name))
+            .Select(entry => entry.Name),
+    ];
+
+    /// <summary>The error that something here is not as it must be.</summary>
+    public InvalidModelException Error(string reason) => new(file, place, reason);
+
+    /// <summary>An entry; null when it is missing or null.</summary>
+    public JsonElement? Find(string key)
+    {
+        _read.Add(key);
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw Error("must be a JSON object");
+        }
+
+        return element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    public string Text(string key, string? fallback = null) => Find(key) switch
+    {
+        null => fallback ?? throw Error($"'{key}' is missing"),
+        JsonElement { ValueKind: JsonValueKind.String } value => value.GetString()!,
+        _ => throw Error($"'{key}' must be text"),
+    };
+
+    public bool Flag(string key, bool fallback) => Find(key) switch
+    {
+        null => fallback,
+        JsonElement { ValueKind: JsonValueKind.True } => true,
+        JsonElement { ValueKind: JsonValueKind.False } => false,
+        _ => throw Error($"'{key}' must be true or false"),
+    };
+
+    public double Number(string key, double fallback) => Find(key) switch
+    {
+        null => fallback,
+        JsonElement { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out double number) && double.IsFinite(number) => number,
+        _ => throw Error($"'{key}' must be a number"),
+    };
+
+    /// <summary>A whole number of at least 1.</summary>
+    public int Count(string key, int? fallback = null) => Find(key) is JsonElement value
+        ? Whole(value) ?? throw Error($"'{key}' must be a whole number of at least 1")
+        : fallback ?? throw Error($"'{key}' is missing");
+
+    /// <summary>One whole number for both axes, or one per axis.</summary>
+    public Extent2D Extent(string key, Extent2D? fallback = null)
+    {
+        Extent2D? extent = Find(key) switch
+        {
+            null => fallback ?? throw Error($"'{key}' is missing"),
+            JsonElement { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 =>
+                Whole(pair[0]) is int height && Whole(pair[1]) is int width ? new Extent2D(height, width) : null,
+            JsonElement value => Whole(value) is int size ? size : null,
+        };
+
+        return extent is { Height: <= MostExtent, Width: <= MostExtent } found
+            ? found
+            : throw Error($"'{key}' must be one or two whole numbers from 1 to {MostExtent}");
+    }
+
+    private static int? Whole(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= 1 ? number : null;
+}
