@@ -11,11 +11,12 @@ internal sealed record Failure(int Code, ImmutableArray<string> Lines)
     public static Failure Of(Exception exception) => exception switch
     {
         OperationCanceledException => new(ExitCode.Cancelled, ["cancelled; nothing was written"]),
-        UnsupportedNetworkException unsupported => new(ExitCode.BadInput, [.. unsupported.Problems.Select(problem => OneLine(problem.ToString()))]),
+        UnsupportedNetworkException network => new(ExitCode.BadInput, [.. network.Problems.Select(problem => OneLine(problem.ToString()))]),
         UnauthorizedAccessException => new(ExitCode.BadInput, [OneLine($"{exception.Message} Check the permissions.")]),
         InvalidModelException or InvalidDataException or MemoryBudgetException or IOException => new(ExitCode.BadInput, [OneLine(exception.Message)]),
-        _ => new(ExitCode.BadInput, [OneLine($"internal error, {exception.GetType().Name}: {exception.Message}; run it again with --verbose and report what it prints")]),
+        _ => new(ExitCode.BadInput, [OneLine($"internal error, {exception.GetType().Name}: {exception.Message}; please report it with what --verbose prints")]),
     };
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

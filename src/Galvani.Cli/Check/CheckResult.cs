@@ -46,7 +46,9 @@ internal sealed record CheckResult(string Model, ImmutableArray<CheckLayer> Laye
             return layer.Problems.Select(problem => new CheckLayer(layer.Name, layer.Type, Verdict.Refused, problem.What, problem.Remedy));
         }
 
-        INeuronModel? neuron = layer.Layers.OfType<Activation>().Select(activation => converter.SwapActivations.GetValueOrDefault(activation)).FirstOrDefault(found => found is not null);
+        INeuronModel? neuron = layer.Layers.OfType<Activation>()
+            .Select(activation => converter.SwapActivations.GetValueOrDefault(activation))
+            .FirstOrDefault(found => found is not null);
 
         return [neuron is null
             ? new CheckLayer(layer.Name, layer.Type, Verdict.Kept, "is read and stays as it is", "")

@@ -60,9 +60,10 @@ internal sealed class CheckVerb : Verb
             table.Add(layer.Name, layer.Type, layer.Verdict, layer.Reason, layer.Remedy);
         }
 
-        _terminal.Tables.Write(table);
-        string verdict = result.Refused == 0 ? "can be converted" : "cannot be converted as it is";
-        _terminal.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{result.Model} {verdict}: {result.Converted} layers become neurons, {result.Kept} stay as they are, {result.Refused} are refused."));
+        _terminal.Print(table);
+        string verdict = result.Refused == 0 ? "can be converted" : $"cannot be converted: {Layers(result.Refused)} refused";
+        _terminal.Output.WriteLine($"{result.Model} {verdict}; {Layers(result.Converted)} converted to neurons, {Layers(result.Kept)} kept.");
     }
+
+    private static string Layers(int count) => count == 1 ? "1 layer is" : string.Create(CultureInfo.InvariantCulture, $"{count} layers are");
 }

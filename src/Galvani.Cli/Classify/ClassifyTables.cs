@@ -14,9 +14,9 @@ internal static class ClassifyTables
     /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
     public static void Print(ClassifyResult result, Terminal terminal)
     {
-        terminal.Tables.Write(Layers(result));
-        terminal.Tables.Write(Steps(result));
-        terminal.Tables.Write(Accuracies(result));
+        terminal.Print(Layers(result));
+        terminal.Print(Steps(result));
+        terminal.Print(Accuracies(result));
         terminal.Output.WriteLine(Sentence(result));
     }
 
@@ -44,7 +44,12 @@ internal static class ClassifyTables
     {
         Table table = TableColumns.Create(["network"], "accuracy", "95 % interval", "images", "images/s");
         table.Add("rate", Text($"{result.RateAccuracy:P2}"), Interval(result.RateAccuracy, result.Images), Text($"{result.Images:N0}"), "");
-        table.Add("spiking", Text($"{result.SpikingAccuracy:P2}"), Interval(result.SpikingAccuracy, result.Images), Text($"{result.Images:N0}"), Text($"{result.ImagesPerSecond:G3}"));
+        table.Add(
+            "spiking",
+            Text($"{result.SpikingAccuracy:P2}"),
+            Interval(result.SpikingAccuracy, result.Images),
+            Text($"{result.Images:N0}"),
+            Text($"{result.ImagesPerSecond:G3}"));
 
         return table;
     }
@@ -52,7 +57,9 @@ internal static class ClassifyTables
     private static string Sentence(ClassifyResult result)
     {
         double difference = 100 * (result.SpikingAccuracy - result.RateAccuracy);
-        string comparison = Math.Abs(difference) < 0.005 ? "as the rate network is" : Text($"{Math.Abs(difference):F2} points {(difference < 0 ? "below" : "above")} the rate network");
+        string comparison = Math.Abs(difference) < 0.005
+            ? "as is the rate network"
+            : Text($"{Math.Abs(difference):F2} points {(difference < 0 ? "below" : "above")} the rate network");
 
         return Text($"The spiking network is right on {result.SpikingAccuracy:P2} of {result.Images:N0} images after {result.Steps:N0} steps, {comparison}.");
     }

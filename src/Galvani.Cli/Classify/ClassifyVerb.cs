@@ -9,18 +9,33 @@ namespace Galvani.Cli.Classify;
 internal sealed class ClassifyVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
-    private readonly Option<string?> _data = new("--data") { HelpName = "DIR", Description = "The folder of CIFAR-10's binary version, or its parent. Without it, images that are built in." };
-    private readonly Option<int?> _images = ValueOption.Create<int?>(
-        "--images", "N", $"How many images, from the first one. Default: {DataSource.FirstRun} built-in ones, or all of --data.", "a whole number of at least 1, for example 100", Read.Count);
+    private readonly Option<string?> _data = new("--data")
+    {
+        HelpName = "DIR",
+        Description = "The folder of CIFAR-10's binary version, or its parent. Without it, 200 images that are built in.",
+    };
 
-    private readonly Option<int> _steps = ValueOption.Create<int>("--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
+    private readonly Option<int?> _images = ValueOption.Create<int?>(
+        "--images", "N", "How many images, from the first one. Default: all.", "a whole number of at least 1, for example 100", Read.Count);
+
+    private readonly Option<int> _steps = ValueOption.Create<int>(
+        "--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
+
     private readonly Option<double> _scale = SharedOptions.Scale();
     private readonly Option<double?> _synapse = SharedOptions.Synapse();
     private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
-        "--readout", "last|mean:K", "Which scores decide: those of the last step, or the mean of the last K.", "last or mean:K with K of at least 1, for example mean:10", Read.Readout).Or(ReadoutChoice.Last);
+        "--readout",
+        "last|mean:K",
+        "Which scores decide: those of the last step, or the mean of the last K.",
+        "last or mean:K with K of at least 1, for example mean:10",
+        Read.Readout).Or(ReadoutChoice.Last);
 
     private readonly Option<ulong> _seed = ValueOption.Create<ulong>(
-        "--seed", "N", "Where initial potentials come from; the same seed gives the same spikes.", "a whole number of at least 0, for example 0", Read.Seed).Or(0ul);
+        "--seed",
+        "N",
+        "Where initial potentials come from; the same seed gives the same spikes.",
+        "a whole number of at least 0, for example 0",
+        Read.Seed).Or(0ul);
 
     private readonly Option<int> _threads = ValueOption.Create<int>(
         "--threads", "N", "How many threads; no result depends on it. Default: one per processor.", "a whole number of at least 1, for example 2", Read.Count);
@@ -28,7 +43,12 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<long> _memory = ValueOption.Create<long>(
         "--memory", "SIZE", "How much memory the run may use. Default: half of what is there.", "a size, for example 500MB or 2GiB", Read.Size);
 
-    private readonly Option<string?> _out = new("--out") { HelpName = "DIR", Description = "Folder for result.json and recording.safetensors. Default: a new one, galvani-out/<model>-<date>-<time>." };
+    private readonly Option<string?> _out = new("--out")
+    {
+        HelpName = "DIR",
+        Description = "Folder for result.json and recording.safetensors. Default: a new one, galvani-out/<model>-<date>-<time>.",
+    };
+
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace results that are in the folder already." };
     private readonly Option<bool> _json = SharedOptions.Json();
 
@@ -36,7 +56,8 @@ internal sealed class ClassifyVerb : Verb
         : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
     {
         Add(_model);
-        foreach (Option option in (Option[])[_data, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _json])
+        Option[] options = [_data, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _json];
+        foreach (Option option in options)
         {
             Add(option);
         }

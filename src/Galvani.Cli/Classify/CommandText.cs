@@ -28,7 +28,9 @@ internal static class CommandText
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A word as a shell takes it.</summary>
-    private static string Quoted(string word) => word.Length > 0 && word.All(sign => char.IsAsciiLetterOrDigit(sign) || NeedsNoQuotes.Contains(sign, StringComparison.Ordinal))
+    private static string Quoted(string word) => word.Length > 0 && word.All(IsPlain)
         ? word
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char sign) => char.IsAsciiLetterOrDigit(sign) || NeedsNoQuotes.Contains(sign, StringComparison.Ordinal);
 }

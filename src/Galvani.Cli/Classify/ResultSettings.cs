@@ -10,4 +10,5 @@ namespace Galvani.Cli.Classify;
 /// <param name="Readout">How scores became an answer.</param>
 /// <param name="Backend">What ran the network.</param>
 /// <param name="Threads">How many threads.</param>
-internal sealed record ResultSettings(string Model, string Data, double Scale, double? Synapse, ulong Seed, double TimeStep, string Readout, string Backend, int Threads);
+internal sealed record ResultSettings(
+    string Model, string Data, double Scale, double? Synapse, ulong Seed, double TimeStep, string Readout, string Backend, int Threads);

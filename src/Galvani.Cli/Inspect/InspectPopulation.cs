@@ -17,5 +17,6 @@ internal sealed record InspectPopulation(string Name, string Neuron, int Neurons
         where node.Layer is Population
         let population = (Population)node.Layer
         let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).First(edge => edge.Source == node.Name).Synapse
-        select new InspectPopulation(node.Name, population.Neuron.Name, network.ShapeOf(node.Name).Size, population.Gain, population.OutputScale, synapse?.ToString());
+        let neurons = network.ShapeOf(node.Name).Size
+        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, population.OutputScale, synapse?.ToString());
 }

@@ -10,14 +10,15 @@ internal static class InspectTables
     /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
     public static void Print(InspectResult result, Terminal terminal)
     {
-        terminal.Tables.Write(Layers(result));
+        terminal.Print(Layers(result));
         if (!result.Populations.IsEmpty)
         {
-            terminal.Tables.Write(Populations(result));
+            terminal.Print(Populations(result));
         }
 
         string neurons = result.Converted ? Text($" and {result.Neurons:N0} spiking neurons in {result.Populations.Length} populations") : "";
-        terminal.Output.WriteLine(Text($"{result.Model}: {result.Layers.Length} layers with {result.Parameters:N0} parameters, {result.Macs:N0} multiply-accumulates{neurons}."));
+        string costs = Text($"{result.Parameters:N0} parameters, {result.Macs:N0} multiply-accumulates");
+        terminal.Output.WriteLine($"{result.Model}: {result.Layers.Length} layers with {costs}{neurons}.");
     }
 
     private static Table Layers(InspectResult result)
@@ -39,7 +40,13 @@ internal static class InspectTables
         Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "gain", "amplitude");
         foreach (InspectPopulation population in result.Populations)
         {
-            table.Add(population.Name, population.Neuron, population.Synapse ?? "none", Number(population.Neurons), Text($"{population.Gain:G6}"), Text($"{population.Amplitude:G6}"));
+            table.Add(
+                population.Name,
+                population.Neuron,
+                population.Synapse ?? "none",
+                Number(population.Neurons),
+                Text($"{population.Gain:G6}"),
+                Text($"{population.Amplitude:G6}"));
         }
 
         return table;

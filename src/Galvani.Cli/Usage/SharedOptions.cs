@@ -30,7 +30,11 @@ internal static class SharedOptions
 
     /// <summary><c>--synapse</c>.</summary>
     public static Option<double?> Synapse() => ValueOption.Create<double?>(
-        "--synapse", "TIME|none", "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.", "a time of 0 or more, for example 0.005 or 5ms, or none", Read.Time).Or(0.005);
+        "--synapse",
+        "TIME|none",
+        "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.",
+        "a time of 0 or more, for example 0.005 or 5ms, or none",
+        Read.Time).Or(0.005);
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };

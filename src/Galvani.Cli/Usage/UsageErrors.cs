@@ -12,14 +12,21 @@ internal static class UsageErrors
         Command command = parse.CommandResult.Command;
         string[] stray = [.. parse.Errors.Select(error => error.SymbolResult).OfType<ArgumentResult>()
             .Where(result => result.Parent is CommandResult)
-            .SelectMany(result => result.Tokens.Select(token => token.Value)).Concat(parse.UnmatchedTokens).Distinct()];
+            .SelectMany(result => result.Tokens.Select(token => token.Value))
+            .Concat(parse.UnmatchedTokens)
+            .Distinct()];
         string[] options = [.. stray.Where(IsOption)];
         List<string> lines = [.. options.Select(option => UnknownOption(option, command))];
-        lines.AddRange(parse.Errors.Where(error => OptionOf(error) is not null).DistinctBy(OptionOf).Select(error => BadValue(OptionOf(error)!, error.Message)));
+        lines.AddRange(parse.Errors
+            .Where(error => OptionOf(error) is not null)
+            .DistinctBy(OptionOf)
+            .Select(error => BadValue(OptionOf(error)!, error.Message)));
         if (options.Length == 0 && stray.Length > 0)
         {
             // What follows an unknown option is most likely its value, so stray words are worth a line only where there is none.
-            lines.Add(command is RootCommand ? UnknownVerb(stray[0], command) : $"unexpected argument '{stray[0]}' of {command.Name}; remove it, or quote a path with spaces");
+            lines.Add(command is RootCommand
+                ? UnknownVerb(stray[0], command)
+                : $"unexpected argument '{stray[0]}' of {command.Name}; remove it, or quote a path with spaces");
         }
 
         return lines.Count > 0 ? lines : ["a verb is missing; see galvani --help"];
@@ -28,7 +35,8 @@ internal static class UsageErrors
     /// <summary>Whether a word was meant as an option.</summary>
     public static bool IsOption(string word) => word.Length > 1 && word[0] == '-' && !File.Exists(word);
 
-    private static OptionResult? OptionOf(ParseError error) => error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
+    private static OptionResult? OptionOf(ParseError error) =>
+        error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
 
     private static string BadValue(OptionResult option, string message) => option switch
     {
@@ -40,9 +48,11 @@ internal static class UsageErrors
     private static string UnknownOption(string word, Command command)
     {
         string name = word.Split('=', ':')[0];
-        string? nearest = NearestName.Of(name, command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Select(option => option.Name));
+        IEnumerable<Option> inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
+        string? nearest = NearestName.Of(name, command.Options.Concat(inherited).Select(option => option.Name));
+        string place = command is RootCommand ? "" : $" of {command.Name}";
 
-        return $"unknown option {name}{(command is RootCommand ? "" : $" of {command.Name}")}; {(nearest is null ? $"see {Help(command)}" : $"did you mean {nearest}?")}";
+        return $"unknown option {name}{place}; {(nearest is null ? $"see {Help(command)}" : $"did you mean {nearest}?")}";
     }
 
     private static string UnknownVerb(string word, Command command)
