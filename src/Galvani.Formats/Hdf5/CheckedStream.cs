@@ -12,6 +12,8 @@ internal sealed class CheckedStream(Stream inner) : Stream
     private const long FewestBytes = 64L << 20;
     private const int ReadsPerByte = 64; // a parser reads shared headers and heaps again and again
 
+    private readonly SymbolTableCache _cache = new();
+    private readonly HeapSizes _heaps = new();
     private long _reads;
 
     /// <summary>Bytes that were delivered so far.</summary>
@@ -30,9 +32,10 @@ internal sealed class CheckedStream(Stream inner) : Stream
     public override int Read(Span<byte> buffer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (buffer.Length > Length - Position)
+        long position = Position;
+        if (buffer.Length > Length - position)
         {
-            throw new EndOfStreamException($"{buffer.Length} bytes are expected at {Position}, the file ends at {Length}");
+            throw new EndOfStreamException($"{buffer.Length} bytes are expected at {position}, the file ends at {Length}");
         }
 
         BytesRead += buffer.Length;
@@ -41,7 +44,11 @@ internal sealed class CheckedStream(Stream inner) : Stream
             throw new InvalidDataException("its structures refer to each other without end");
         }
 
-        return inner.Read(buffer);
+        inner.ReadExactly(buffer);
+        _cache.Clear(position, buffer);
+        _heaps.Check(position, buffer, Length);
+
+        return buffer.Length;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

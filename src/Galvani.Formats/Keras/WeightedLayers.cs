@@ -11,6 +11,11 @@ internal static class WeightedLayers
         layer.RequireChannelsLast();
         Padding padding = layer.Padding();
         Activation? activation = ActivationLayers.Embedded(layer);
+        if (layer.IsRefused)
+        {
+            return [];
+        }
+
         int filters = layer.Options.Count("filters");
         int groups = layer.Options.Count("groups", 1);
         Extent2D size = layer.Options.Extent("kernel_size");
@@ -35,12 +40,17 @@ internal static class WeightedLayers
     public static ImmutableArray<Layer> Dense(LayerReader layer)
     {
         Activation? activation = ActivationLayers.Embedded(layer);
-        int units = layer.Options.Count("units");
         if (layer.Input is { Rank: > 1 } input)
         {
             layer.Refuse($"is a Dense on an input of shape {input}, which is not read", "put a Flatten or a pooling before it, or use a Conv2D with a kernel of 1");
         }
 
+        if (layer.IsRefused)
+        {
+            return [];
+        }
+
+        int units = layer.Options.Count("units");
         Tensor kernel = layer.Weight("kernel", layer.Input?[^1] ?? 0, units);
         Tensor? bias = layer.Options.Flag("use_bias", true) ? layer.Weight("bias", units) : null;
 

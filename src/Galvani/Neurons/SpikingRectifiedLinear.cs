@@ -34,7 +34,7 @@ public readonly record struct SpikingRectifiedLinear : ISpikingNeuron<SpikingRec
     {
         TLane dt = coefficients.A;
 
-        TLane v = TLane.FusedMultiplyAdd(TLane.Max(TLane.Of(0), current), dt, state.V);
+        TLane v = state.V + (TLane.Max(TLane.Of(0), current) * dt); // rounded twice, as Nengo does
         TLane spikes = TLane.Floor(v);
         state.V = v - spikes;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Galvani.Simulation;
 
 /// <summary>
-/// A network made ready to run: folded weights, stages in order, the size of every buffer. Immutable; any number of threads may open sessions on it.
+/// A network made ready to run: stages in order, factors and biases, the size of every buffer. Immutable; any number of threads may open sessions on it.
 /// </summary>
 public sealed class Plan
 {
@@ -31,9 +31,6 @@ public sealed class Plan
 
     /// <summary>Number of class scores: the size of the first output.</summary>
     public int Classes { get; }
-
-    /// <summary>Bytes of the weights that folding made anew; sessions share them.</summary>
-    public long WeightBytes => sizeof(float) * Stages.OfType<LinearStage>().Sum(stage => (long)stage.Weights.Length + (stage.Bias?.Length ?? 0));
 
     /// <summary>Bytes that one session owns.</summary>
     public long SessionBytes => (sizeof(float) * Buffers.Sum(length => (long)length)) + ResultBytes;
@@ -65,8 +62,8 @@ public sealed class Plan
         return (perImage * images) + probes;
     }
 
-    /// <summary>Bytes of a whole run: weights, one session per thread, and the recording.</summary>
-    public long RunBytes(int images) => WeightBytes + (Options.ThreadCount * SessionBytes) + RecordingBytes(images);
+    /// <summary>Bytes of a whole run: one session per thread, and the recording. Weights are those of the network.</summary>
+    public long RunBytes(int images) => (Options.ThreadCount * SessionBytes) + RecordingBytes(images);
 
     internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.Samples(Options.Steps) * probe.Neurons.Length;
 }

@@ -7,8 +7,9 @@ using Galvani.Tensors;
 namespace Galvani.Simulation;
 
 /// <summary>
-/// Lowers a network to stages. Factors wander forward into the next weights, synapses wander behind the next weighted sum: both are linear, so the
-/// function stays the same, and a spiking layer's inputs stay whole numbers that are mostly zero.
+/// Lowers a network to stages. Factors and synapses wander forward through linear layers: a factor ends in the population that reads the sums (one
+/// number), a synapse acts on the sums. So a spiking layer's inputs stay whole numbers that are mostly zero, and weights stay as they were trained:
+/// rounding a factor into every weight would repeat the same error in every step and move spikes.
 /// </summary>
 internal sealed class PlanBuilder
 {
@@ -73,25 +74,25 @@ internal sealed class PlanBuilder
     {
         Signal input = Read(node.Inputs[0]);
         Shape shape = _network.ShapeOf(node.Name);
-        double gain = GainBehind(node);
+        double scale = ScaleOfSums(input);
         (Window rows, Window columns) = layer.Windows(input.Shape);
         int output = Buffer(shape.Size);
         _stages.Add(new ConvolutionStage(
-            node.Name, input.Buffer, output, FoldInto(layer.Kernel, input, gain), Fold(layer.Bias, gain), StageFilter(input, shape.Size),
+            node.Name, input.Buffer, output, layer.Kernel.Memory, Divide(layer.Bias, scale), StageFilter(input, shape.Size),
             rows, columns, input.Shape[2], layer.Groups));
 
-        return new Signal(output, shape, 1 / gain);
+        return new Signal(output, shape, scale);
     }
 
     private Signal LowerDense(Node node, Dense layer)
     {
         Signal input = Read(node.Inputs[0]);
-        double gain = GainBehind(node);
+        double scale = ScaleOfSums(input);
         int output = Buffer(layer.Units);
         _stages.Add(new DenseStage(
-            node.Name, input.Buffer, output, FoldInto(layer.Kernel, input, gain), Fold(layer.Bias, gain), StageFilter(input, layer.Units)));
+            node.Name, input.Buffer, output, layer.Kernel.Memory, Divide(layer.Bias, scale), StageFilter(input, layer.Units)));
 
-        return new Signal(output, Shape.Vector(layer.Units), 1 / gain);
+        return new Signal(output, Shape.Vector(layer.Units), scale);
     }
 
     private Signal LowerPool(Node node, AveragePool2D layer)
@@ -164,42 +165,13 @@ internal sealed class PlanBuilder
     private StageFilter? StageFilter(Signal signal, int size) =>
         signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(size)) : null;
 
-    /// <summary>The gain that all readers of a weighted sum want, so that it can be folded into the weights; 1 where they differ.</summary>
-    private double GainBehind(Node node)
-    {
-        double? gain = null;
-        foreach (Node consumer in _network.Consumers(node.Name))
-        {
-            double wanted = consumer is { Layer: Population population, Inputs: [{ IsPlain: true }] } ? population.Gain : 1;
-            if (gain is not null && gain != wanted)
-            {
-                return 1;
-            }
+    /// <summary>What one unit of an unscaled weighted sum is worth: the input's factor and, because it acts on the sums, its filter's gain.</summary>
+    private static double ScaleOfSums(Signal input) => input.Scale * (input.Filter?.Gain ?? 1);
 
-            gain = wanted;
-        }
-
-        return _network.Outputs.Contains(node.Name) ? 1 : gain ?? 1;
-    }
-
-    private static ReadOnlyMemory<float> FoldInto(Tensor kernel, Signal input, double gain) =>
-        Fold(kernel, gain * input.Scale * (input.Filter?.Gain ?? 1)) ?? kernel.Memory;
-
-    private static ReadOnlyMemory<float>? Fold(Tensor? tensor, double factor)
-    {
-        if (tensor is null || factor == 1)
-        {
-            return tensor?.Memory;
-        }
-
-        float[] folded = new float[tensor.Shape.Size];
-        for (int i = 0; i < folded.Length; i++)
-        {
-            folded[i] = (float)(tensor.Span[i] * factor);
-        }
-
-        return folded;
-    }
+    /// <summary>The bias in units of the sums that it is added to.</summary>
+    private static ReadOnlyMemory<float>? Divide(Tensor? bias, double scale) => bias is null || scale == 1
+        ? bias?.Memory
+        : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value / scale));
 
     private PlannedProbe Place(Probe probe)
     {

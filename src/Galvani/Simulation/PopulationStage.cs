@@ -8,7 +8,7 @@ namespace Galvani.Simulation;
 /// <param name="Output">The buffer it writes.</param>
 /// <param name="Population">Model and parameters.</param>
 /// <param name="Neurons">Number of neurons.</param>
-/// <param name="CurrentScale">What makes the input a current; 1 where the gain is folded into weights.</param>
+/// <param name="CurrentScale">What makes the input a current: the factor of the input, times the gain.</param>
 /// <param name="State">The buffer of the state variables, each of the padded length; the potentials come first. Below 0 for a rate model.</param>
 internal sealed record PopulationStage(string Node, int Input, int Output, Population Population, int Neurons, float CurrentScale, int State)
     : Stage(Node, Output)

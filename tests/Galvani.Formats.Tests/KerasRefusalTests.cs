@@ -1,0 +1,99 @@
+using Xunit;
+
+namespace Galvani.Formats.Tests;
+
+/// <summary>Sound models that use what is not read: every problem at once, each with a remedy.</summary>
+public sealed class KerasRefusalTests
+{
+    public static TheoryData<string, string, string> Layers { get; } = new()
+    {
+        { "Conv2D", "\"padding\": \"causal\", \"filters\": 1, \"kernel_size\": 1", "has the padding 'causal'" },
+        { "Conv2D", "\"data_format\": \"channels_first\", \"filters\": 1, \"kernel_size\": 1", "has the data format 'channels_first'" },
+        { "Conv2D", "\"activation\": \"gelu\", \"filters\": 1, \"kernel_size\": 1", "has the activation 'gelu'" },
+        { "Flatten", "\"data_format\": \"channels_first\"", "has the data format 'channels_first'" },
+        { "AveragePooling2D", "\"pool_size\": 2, \"padding\": \"causal\"", "has the padding 'causal'" },
+        { "AveragePooling2D", "\"pool_size\": 9", "its window of 9x9 does not fit" },
+        { "Activation", "\"activation\": {\"module\": \"mine\", \"class_name\": \"function\", \"config\": \"relu\"}", "has the activation '{" },
+        { "ReLU", "\"max_value\": 6.0", "is a ReLU with a maximum" },
+        { "ReLU", "\"threshold\": 0.1", "is a ReLU with a maximum" },
+        { "Softmax", "\"axis\": 1", "is a softmax over another axis" },
+        { "Softmax", "\"axis\": [1, 2]", "is a softmax over another axis" },
+        { "Dense", "\"units\": 3", "is a Dense on an input of shape 4x4x2" },
+        { "Flatten", "\"dtype\": {\"class_name\": \"QuantizedDTypePolicy\", \"config\": {\"mode\": \"int8\"}}", "computes with the number format" },
+        { "Flatten", "\"dtype\": \"int8_from_float32\"", "computes with the number format 'int8_from_float32'" },
+        { "Flatten", "\"surprise\": 1", "has the option 'surprise'" },
+        { "LSTM", "\"units\": 3", "has the class LSTM" },
+        { "Sequential", "\"layers\": []", "is a model inside the model" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void What_is_not_read_is_refused_by_name_with_a_remedy(string type, string options, string what)
+    {
+        KerasFile file = KerasFile.Sequential([4, 4, 2], KerasFile.Layer(type, "layer", options));
+        Problem problem = Assert.Single(Assert.Throws<UnsupportedNetworkException>(file.Read).Problems);
+        Assert.Equal("layer", problem.Node);
+        Assert.Contains(what, problem.What, StringComparison.Ordinal);
+        Assert.NotEmpty(problem.Remedy);
+        Assert.Equal([problem], file.Inspect().Problems);
+    }
+
+    [Fact]
+    public void All_problems_are_listed_at_once_in_the_order_of_the_network()
+    {
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(
+            KerasFile.Sequential([4, 4, 2], KerasFile.Layer("Dropout", "a"), KerasFile.Layer("ReLU", "b", "\"max_value\": 1"), KerasFile.Layer("Lambda", "c")).Read);
+
+        Assert.Equal(["a", "b", "c"], error.Problems.Select(problem => problem.Node));
+    }
+
+    [Fact]
+    public void A_class_of_the_user_is_refused_even_under_the_name_of_a_known_one()
+    {
+        string layer = """{"module": "mine", "class_name": "Flatten", "registered_name": "mine>Flatten", "config": {"name": "f", "batch_shape": [null, 2]}}""";
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(
+            new KerasFile($$"""{"class_name": "Sequential", "config": {"layers": [{{layer}}] } }""").Read);
+
+        Assert.Contains("has the class mine>Flatten", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_a_class_of_the_user_is_refused_by_its_name()
+    {
+        KerasFile file = new("""{"class_name": "MyModel", "config": {"depth": 3}}""");
+
+        Assert.StartsWith("MyModel: is a model of the class MyModel", Assert.Throws<UnsupportedNetworkException>(file.Read).Message, StringComparison.Ordinal);
+        Assert.Null(file.Inspect().Network);
+    }
+
+    [Fact]
+    public void An_input_of_open_size_is_refused()
+    {
+        string layer = KerasFile.Layer("Flatten", "f", "\"batch_input_shape\": [null, null, null, 3]");
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(
+            new KerasFile($$"""{"class_name": "Sequential", "config": {"layers": [{{layer}}] } }""").Read);
+
+        Assert.Contains("input: has the open shape [null, null, null, 3]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shared_layer_is_refused_and_is_no_cycle()
+    {
+        string layers = string.Join(", ",
+            KerasFile.Layer("InputLayer", "i", "\"batch_shape\": [null, 2]", "[]"),
+            KerasFile.Layer("ReLU", "shared", inbound: """[[["i", 0, 0, {}]], [["soft", 0, 0, {}]]]"""),
+            KerasFile.Layer("Softmax", "soft", inbound: """[[["shared", 0, 0, {}]]]"""));
+        Problem problem = Assert.Single(Assert.Throws<UnsupportedNetworkException>(new KerasFile(
+            $$"""{"class_name": "Functional", "config": {"layers": [{{layers}}], "input_layers": [["i", 0, 0]], "output_layers": [["shared", 1, 0]] } }""").Read).Problems);
+
+        Assert.Equal("is used 2 times, and shared layers are not read", problem.What);
+    }
+
+    [Fact]
+    public void Weights_that_no_layer_asks_for_are_refused()
+    {
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(KerasFile.Sequential([4], KerasFile.Layer("Flatten", "f")).With("f", "scale:0", KerasFile.Ramp(4)).Read);
+
+        Assert.Contains("f: has the weights 'scale', which are not read", error.Message, StringComparison.Ordinal);
+    }
+}

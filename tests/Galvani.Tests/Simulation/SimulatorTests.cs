@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using Galvani.Layers;
+using Xunit;
+
+namespace Galvani.Simulation;
+
+public sealed class SimulatorTests
+{
+    private static readonly Network _network = SpikingNetworks.Convert(
+        Network.Sequential(SpikingNetworks.ImageShape, 5, Layer.Conv2D(4, 3, Padding.Same, Activation.Relu), Layer.Flatten(), Layer.Dense(3, Activation.Softmax)), 100, new Lowpass(0.005));
+
+    private static readonly Dataset _images = Dataset.From(
+        [.. Enumerable.Range(0, 9).Select(i => new Tensor(SpikingNetworks.ImageShape, [.. Enumerable.Range(0, 84).Select(k => ((k * (i + 3)) % 17) / 17f)]))],
+        [0, 1, 2, 0, 1, 2, 0, 1, 2], ["a", "b", "c"]);
+
+    [Fact]
+    public void Accuracy_is_counted_from_the_answers_at_every_step()
+    {
+        Recording run = _network.Simulate(_images);
+        Assert.Equal(30, run.AccuracyPerStep.Length);
+        for (int step = 0; step < run.Steps; step++)
+        {
+            int correct = Enumerable.Range(0, 9).Count(image => Inference.Scores.Largest(run.Scores(image).Slice(step * 3, 3)) == run.Labels[image]);
+            Assert.Equal(correct / 9.0, run.AccuracyPerStep[step]);
+        }
+
+        Assert.Equal(run.AccuracyPerStep[^1], run.Accuracy);
+    }
+
+    [Fact]
+    public void Activity_adds_up_the_spikes_of_all_images_and_steps()
+    {
+        Recording run = _network.Simulate(_images, new() { Probes = [Probe.Spikes("conv2d")] });
+        double spikes = Enumerable.Range(0, 9).Sum(image => run["conv2d"][image].ToArray().Sum(count => (double)count));
+        PopulationActivity activity = Assert.Single(run.Activity);
+        Assert.Equal(("conv2d", 168, (long)spikes), (activity.Name, activity.Neurons, activity.Spikes));
+        Assert.Equal(spikes / 9 / 168, activity.SpikesPerNeuron, 1e-12);
+        Assert.Equal(spikes / 9 / 168 / 0.03, activity.FiringRate, 1e-9);
+    }
+
+    [Fact]
+    public void The_mean_of_the_last_steps_averages_what_the_softmax_receives() =>
+        Gen.Int[1, 12].Sample(
+            window =>
+            {
+                Recording mean = _network.Simulate(_images, new() { Steps = 10, Readout = Readout.MeanOfLast(window), Probes = [Probe.Value("dense.linear")] });
+                Recording last = _network.Simulate(_images, new() { Steps = 10 });
+                Assert.Equal(last.AllScores, mean.AllScores);
+                for (int image = 0; image < 9; image++)
+                {
+                    for (int step = 0; step < 10; step++)
+                    {
+                        double[] sums = new double[3];
+                        for (int past = Math.Max(0, step - window + 1); past <= step; past++)
+                        {
+                            for (int i = 0; i < 3; i++)
+                            {
+                                sums[i] += mean["dense.linear"][image][(past * 3) + i];
+                            }
+                        }
+
+                        Assert.Equal(Array.IndexOf(sums, sums.Max()), mean.Prediction(image, step));
+                    }
+                }
+            },
+            iter: 12);
+
+    [Fact]
+    public void Memory_is_known_before_the_run_and_refused_above_the_budget()
+    {
+        SimulationOptions options = new() { Threads = 1, Probes = [Probe.Spikes("conv2d")] };
+        long needed = _network.Compile(options).RunBytes(9);
+        _network.Simulate(_images, options with { MemoryBudget = needed });
+        MemoryBudgetException error = Assert.Throws<MemoryBudgetException>(() => _network.Simulate(_images, options with { MemoryBudget = needed - 1 }));
+        Assert.Equal((needed, needed - 1), (error.Needed, error.Budget));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _network.Simulate(_images, options);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, needed / 2, (needed * 2) + 200_000);
+    }
+
+    [Fact]
+    public void A_run_too_large_to_hold_is_refused_at_once()
+    {
+        Dataset many = _images.Select(Enumerable.Repeat(0, 3_000_000));
+        Assert.Throws<MemoryBudgetException>(() => _network.Simulate(many, new() { Steps = 1000, Probes = [Probe.Spikes("conv2d")] }));
+    }
+
+    [Fact]
+    public void Progress_names_every_image_once_and_ends_with_the_accuracy()
+    {
+        ConcurrentBag<SimulationProgress> reports = [];
+        Recording run = _network.Simulate(_images, new() { MinibatchSize = 2 }, new Collector(reports));
+        Assert.Equal(Enumerable.Range(1, 9), reports.Select(report => report.Done).Order());
+        Assert.Equal((int)Math.Round(run.Accuracy * 9), reports.Max(report => report.Correct));
+    }
+
+    [Fact]
+    public void A_cancelled_run_stops()
+    {
+        using CancellationTokenSource cancel = new();
+        ConcurrentBag<SimulationProgress> reports = [];
+        Dataset many = _images.Select(Enumerable.Repeat(0, 100_000));
+        Assert.Throws<OperationCanceledException>(() => _network.Simulate(many, null, new Collector(reports, cancel.Cancel), cancel.Token));
+        Assert.InRange(reports.Count, 1, 100);
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused()
+    {
+        foreach (SimulationOptions options in new SimulationOptions[]
+        {
+            new() { Steps = 0 }, new() { MinibatchSize = 0 }, new() { Threads = -1 }, new() { TimeStep = 0 }, new() { TimeStep = double.NaN },
+            new() { MemoryBudget = -1 }, new() { TimeStep = double.PositiveInfinity },
+        })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => _network.Compile(options));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lowpass(-0.001));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Readout.MeanOfLast(0));
+    }
+
+    [Fact]
+    public void Images_that_do_not_fit_are_refused_by_name()
+    {
+        Dataset wrong = Dataset.From([new Tensor(Shape.Image(4, 4, 2), new float[32])], [0], ["a", "b", "c", "d"]);
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => _network.Simulate(wrong));
+        Assert.Equal(["input", "dense"], error.Problems.Select(problem => problem.Node));
+        Assert.Throws<ArgumentException>(() => _network.Simulate(_images.Take(0)));
+        Session session = _network.Compile().Open();
+        Assert.Throws<ArgumentException>(() => session.Run(Stimulus.Constant(new float[5])));
+        Assert.Throws<ArgumentException>(() => session.Run());
+        Assert.Throws<ArgumentException>(() => session.Run(Stimulus.Sequence(new float[84 * 29])));
+    }
+
+    [Fact]
+    public void Several_inputs_and_outputs_run_side_by_side()
+    {
+        Network network = new(
+            [
+                new Node("left", new Input(Shape.Vector(2))),
+                new Node("right", new Input(Shape.Vector(3))),
+                new Node("a", new Population(new SpikingRectifiedLinear()) { InitialPotential = InitialPotential.Constant(0) }, "left"),
+                new Node("b", Activation.Relu, "right"),
+            ],
+            ["a", "b"]);
+        Session session = network.Compile(new() { Steps = 2, Probes = [Probe.Spikes("a"), Probe.Value("b")] }).Open();
+        ImageResult result = session.Run(Stimulus.Constant(new float[] { 1000, 500 }), Stimulus.Sequence(new float[] { 1, -1, 2, 3, 4, -5 }));
+        Assert.Equal([1, 0, 1, 1], result.Probe(0));
+        Assert.Equal([1, 0, 2, 3, 4, 0], result.Probe(1));
+        Assert.Equal([1000, 0, 1000, 1000], result.Scores);
+    }
+
+    private sealed class Collector(ConcurrentBag<SimulationProgress> reports, Action? then = null) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value)
+        {
+            reports.Add(value);
+            then?.Invoke();
+        }
+    }
+}
