@@ -46,11 +46,15 @@ internal static class SafetensorsValues
         "U16" => Convert<ushort, int>(bytes, value => value),
         "I8" => Convert<sbyte, int>(bytes, value => value),
         "U8" => Convert<byte, int>(bytes, value => value),
-        "I64" => Convert<long, int>(bytes, value => value is >= int.MinValue and <= int.MaxValue
-            ? (int)value
-            : throw new InvalidModelException(file, name, $"value {value} does not fit 32 bits")),
+        "U32" => Convert<uint, int>(bytes, value => Fit(value, file, name)),
+        "I64" => Convert<long, int>(bytes, value => Fit(value, file, name)),
+        "U64" => Convert<ulong, int>(bytes, value => Fit(value, file, name)),
         _ => throw new InvalidModelException(file, name, $"type {type} cannot be read as integers"),
     };
+
+    private static int Fit(Int128 value, string file, string name) => value >= int.MinValue && value <= int.MaxValue
+        ? (int)value
+        : throw new InvalidModelException(file, name, $"value {value} does not fit 32 bits");
 
     private static TTo[] Convert<TFrom, TTo>(ReadOnlySpan<byte> bytes, Func<TFrom, TTo> convert)
         where TFrom : unmanaged
