@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Galvani.Cli.Models;
+using Galvani.Cli.Results;
+using Galvani.Cli.Usage;
+using Spectre.Console;
+
+namespace Galvani.Cli.Check;
+
+/// <summary><c>galvani check</c>: says what a conversion would do, layer by layer, and fails where it cannot.</summary>
+internal sealed class CheckVerb : Verb
+{
+    private const double Scale = 20; // no verdict depends on scale or synapse
+    private readonly Argument<string?> _model = SharedOptions.Model();
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly Terminal _terminal;
+
+    public CheckVerb(Terminal terminal)
+        : base("check", "Say for every layer of a model whether it is converted, kept or refused, and why. Exit code 1 if any is refused.")
+    {
+        _terminal = terminal;
+        Add(_model);
+        Add(_json);
+        SetAction(Run);
+    }
+
+    public override ImmutableArray<(string CommandLine, string What)> Examples =>
+    [
+        ("galvani check model.h5", "whether a model can be converted"),
+        ("galvani check model.h5 --json", "the same for a script"),
+    ];
+
+    private int Run(ParseResult parse)
+    {
+        ModelSource source = new(parse.GetValue(_model));
+        CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(Scale, synapse: null));
+        foreach (string warning in result.Warnings)
+        {
+            _terminal.Warn(warning);
+        }
+
+        if (parse.GetValue(_json))
+        {
+            _terminal.Output.WriteLine(result.ToJson());
+        }
+        else
+        {
+            Print(result);
+        }
+
+        return result.Refused == 0 ? ExitCode.Done : ExitCode.BadInput;
+    }
+
+    private void Print(CheckResult result)
+    {
+        Table table = TableColumns.Create(["layer", "type", "verdict", "reason", "what to do"]);
+        foreach (CheckLayer layer in result.Layers)
+        {
+            table.Add(layer.Name, layer.Type, layer.Verdict, layer.Reason, layer.Remedy);
+        }
+
+        _terminal.Print(table);
+        string verdict = result.Refused == 0 ? "can be converted" : $"cannot be converted: {Layers(result.Refused)} refused";
+        _terminal.Output.WriteLine($"{result.Model} {verdict}; {Layers(result.Converted)} converted to neurons, {Layers(result.Kept)} kept.");
+    }
+
+    private static string Layers(int count) => count == 1 ? "1 layer is" : string.Create(CultureInfo.InvariantCulture, $"{count} layers are");
+}

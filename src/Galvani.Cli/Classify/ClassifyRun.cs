@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Galvani.Cli.Models;
+using Galvani.Cli.Progress;
+using Galvani.Cli.Results;
+
+namespace Galvani.Cli.Classify;
+
+/// <summary>One run of <c>classify</c>, from the model to the files.</summary>
+internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
+{
+    private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.Now;
+
+    public int Run(CancellationToken cancel)
+    {
+        OutputFolder folder = OutputFolder.For(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
+        Network network = settings.Model.Read();
+        Dataset dataset = settings.Data.Load(Warn);
+        ConversionResult conversion = Recipe.For(settings.Scale, settings.Synapse).Convert(network);
+        foreach (Problem warning in conversion.Report.Warnings)
+        {
+            Warn(warning.ToString());
+        }
+
+        ProgressDisplay progress = new(terminal);
+        Evaluation rate = progress.Run("rate network", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
+        Recording recording = progress.Run("spiking network", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
+        ClassifyResult result = Result(rate, recording);
+        folder.Write(result, recording);
+        Print(result);
+        terminal.Error.WriteLine($"results: {folder.Path}");
+
+        return ExitCode.Done;
+    }
+
+    private SimulationOptions Options() => new()
+    {
+        Steps = settings.Steps,
+        Seed = settings.Seed,
+        Readout = settings.Readout.Readout,
+        Threads = settings.Threads,
+        MemoryBudget = settings.Memory,
+    };
+
+    private ClassifyResult Result(Evaluation rate, Recording recording)
+    {
+        SimulationOptions options = recording.Plan.Options;
+
+        return new ClassifyResult
+        {
+            Images = recording.Images,
+            Steps = recording.Steps,
+            RateAccuracy = rate.Accuracy,
+            SpikingAccuracy = recording.Accuracy,
+            AccuracyPerStep = recording.AccuracyPerStep,
+            ImagesPerSecond = recording.ImagesPerSecond,
+            Layers = [.. recording.Activity.Select(LayerActivity.Of)],
+            Settings = new ResultSettings(
+                settings.Model.Description,
+                settings.Data.Description,
+                settings.Scale,
+                settings.Synapse,
+                settings.Seed,
+                options.TimeStep,
+                settings.Readout.Text,
+                options.Backend.Name,
+                settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount),
+            Seed = settings.Seed,
+            Versions = Versions.Current,
+            Processor = Processor.Current,
+            Command = CommandText.Of(settings, recording.Images),
+            Warnings = _warnings.ToImmutable(),
+            StartedAt = _startedAt,
+        };
+    }
+
+    private void Print(ClassifyResult result)
+    {
+        if (settings.Json)
+        {
+            terminal.Output.WriteLine(result.ToJson());
+        }
+        else
+        {
+            ClassifyTables.Print(result, terminal);
+        }
+    }
+
+    private void Warn(string warning)
+    {
+        _warnings.Add(warning);
+        terminal.Warn(warning);
+    }
+}

@@ -1,0 +1,44 @@
+using Galvani.Cli.Models;
+using Galvani.Cli.Usage;
+
+namespace Galvani.Cli.Classify;
+
+/// <summary>What the user asked <c>classify</c> for, defaults filled in.</summary>
+internal sealed record ClassifySettings
+{
+    /// <summary>The model.</summary>
+    public required ModelSource Model { get; init; }
+
+    /// <summary>The data.</summary>
+    public required DataSource Data { get; init; }
+
+    /// <summary>Time steps per image.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Factor of the firing rates.</summary>
+    public required double Scale { get; init; }
+
+    /// <summary>Time constant of the synapses in seconds; null for none.</summary>
+    public required double? Synapse { get; init; }
+
+    /// <summary>The seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How scores become an answer.</summary>
+    public required ReadoutChoice Readout { get; init; }
+
+    /// <summary>Threads; 0 for one per processor.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Bytes that the run may use; 0 for the library's choice.</summary>
+    public required long Memory { get; init; }
+
+    /// <summary>The output folder; null for a new one.</summary>
+    public required string? Out { get; init; }
+
+    /// <summary>Whether files may be replaced.</summary>
+    public required bool Overwrite { get; init; }
+
+    /// <summary>Whether JSON is printed.</summary>
+    public required bool Json { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Galvani.Analysis;
+using Galvani.Cli.Results;
+using Spectre.Console;
+
+namespace Galvani.Cli.Classify;
+
+/// <summary>The result of <c>classify</c> for people.</summary>
+internal static class ClassifyTables
+{
+    private const int ShownSteps = 8;
+    private static readonly int[] _niceIntervals = [1, 2, 5];
+
+    /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
+    public static void Print(ClassifyResult result, Terminal terminal)
+    {
+        terminal.Print(Layers(result));
+        terminal.Print(Steps(result));
+        terminal.Print(Accuracies(result));
+        terminal.Output.WriteLine(Sentence(result));
+    }
+
+    private static Table Layers(ClassifyResult result)
+    {
+        Table table = TableColumns.Create(["layer"], "neurons", "spikes per neuron", "firing rate (Hz)");
+        foreach (LayerActivity layer in result.Layers)
+        {
+            table.Add(layer.Name, Text($"{layer.Neurons:N0}"), Text($"{layer.SpikesPerNeuron:N2}"), Text($"{layer.FiringRateHz:N1}"));
+        }
+
+        return table;
+    }
+
+    private static Table Steps(ClassifyResult result)
+    {
+        int[] steps = Chosen(result.Steps);
+        Table table = TableColumns.Create(["after step"], [.. steps.Select(step => Text($"{step}"))]);
+        table.Add(["accuracy", .. steps.Select(step => Text($"{result.AccuracyPerStep[step - 1]:P1}"))]);
+
+        return table;
+    }
+
+    private static Table Accuracies(ClassifyResult result)
+    {
+        Table table = TableColumns.Create(["network"], "accuracy", "95 % interval", "images", "images/s");
+        table.Add("rate", Text($"{result.RateAccuracy:P2}"), Interval(result.RateAccuracy, result.Images), Text($"{result.Images:N0}"), "");
+        table.Add(
+            "spiking",
+            Text($"{result.SpikingAccuracy:P2}"),
+            Interval(result.SpikingAccuracy, result.Images),
+            Text($"{result.Images:N0}"),
+            Text($"{result.ImagesPerSecond:G3}"));
+
+        return table;
+    }
+
+    private static string Sentence(ClassifyResult result)
+    {
+        double difference = 100 * (result.SpikingAccuracy - result.RateAccuracy);
+        string comparison = Math.Abs(difference) < 0.005
+            ? "as is the rate network"
+            : Text($"{Math.Abs(difference):F2} points {(difference < 0 ? "below" : "above")} the rate network");
+
+        return Text($"The spiking network is right on {result.SpikingAccuracy:P2} of {result.Images:N0} images after {result.Steps:N0} steps, {comparison}.");
+    }
+
+    /// <summary>Round steps at equal distances, and the last one.</summary>
+    private static int[] Chosen(int steps)
+    {
+        int interval = Enumerable.Range(0, 10)
+            .SelectMany(power => _niceIntervals.Select(nice => nice * Math.Pow(10, power)))
+            .Where(candidate => steps <= candidate * ShownSteps)
+            .Select(candidate => (int)candidate)
+            .First();
+
+        return [.. Enumerable.Range(1, (steps - 1) / interval).Select(i => i * interval), steps];
+    }
+
+    private static string Interval(double accuracy, int images)
+    {
+        ConfidenceInterval interval = ConfidenceInterval.Wilson((int)Math.Round(accuracy * images), images);
+
+        return Text($"{100 * interval.Low:F1} to {interval.High:P1}");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

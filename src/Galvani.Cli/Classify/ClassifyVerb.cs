@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Galvani.Cli.Models;
+using Galvani.Cli.Usage;
+
+namespace Galvani.Cli.Classify;
+
+/// <summary><c>galvani classify</c>: convert, simulate, measure.</summary>
+internal sealed class ClassifyVerb : Verb
+{
+    private readonly Argument<string?> _model = SharedOptions.Model();
+    private readonly Option<string?> _data = new("--data")
+    {
+        HelpName = "DIR",
+        Description = "The folder of CIFAR-10's binary version, or its parent. Without it, 200 images that are built in.",
+    };
+
+    private readonly Option<int?> _images = ValueOption.Create<int?>(
+        "--images", "N", "How many images, from the first one. Default: all.", "a whole number of at least 1, for example 100", Read.Count);
+
+    private readonly Option<int> _steps = ValueOption.Create<int>(
+        "--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
+
+    private readonly Option<double> _scale = SharedOptions.Scale();
+    private readonly Option<double?> _synapse = SharedOptions.Synapse();
+    private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
+        "--readout",
+        "last|mean:K",
+        "Which scores decide: those of the last step, or the mean of the last K.",
+        "last or mean:K with K of at least 1, for example mean:10",
+        Read.Readout).Or(ReadoutChoice.Last);
+
+    private readonly Option<ulong> _seed = ValueOption.Create<ulong>(
+        "--seed",
+        "N",
+        "Where initial potentials come from; the same seed gives the same spikes.",
+        "a whole number of at least 0, for example 0",
+        Read.Seed).Or(0ul);
+
+    private readonly Option<int> _threads = ValueOption.Create<int>(
+        "--threads", "N", "How many threads; no result depends on it. Default: one per processor.", "a whole number of at least 1, for example 2", Read.Count);
+
+    private readonly Option<long> _memory = ValueOption.Create<long>(
+        "--memory", "SIZE", "How much memory the run may use. Default: half of what is there.", "a size, for example 500MB or 2GiB", Read.Size);
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        HelpName = "DIR",
+        Description = "Folder for result.json and recording.safetensors. Default: a new one, galvani-out/<model>-<date>-<time>.",
+    };
+
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace results that are in the folder already." };
+    private readonly Option<bool> _json = SharedOptions.Json();
+
+    public ClassifyVerb(Terminal terminal, CancellationToken cancel)
+        : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
+    {
+        Add(_model);
+        Option[] options = [_data, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _json];
+        foreach (Option option in options)
+        {
+            Add(option);
+        }
+
+        SetAction(parse => new ClassifyRun(Settings(parse), terminal).Run(cancel));
+    }
+
+    public override ImmutableArray<(string CommandLine, string What)> Examples =>
+    [
+        ("galvani classify", "a first run, with everything built in"),
+        ("galvani classify model.h5 --data cifar-10-batches-bin", "your model on the whole test set"),
+        ("galvani classify --scale 100 --synapse none --steps 60", "more spikes, no filter, more time"),
+        ("galvani classify --images 20 --json", "the result for a script"),
+    ];
+
+    private ClassifySettings Settings(ParseResult parse) => new()
+    {
+        Model = new ModelSource(parse.GetValue(_model)),
+        Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images)),
+        Steps = parse.GetValue(_steps),
+        Scale = parse.GetValue(_scale),
+        Synapse = parse.GetValue(_synapse),
+        Readout = parse.GetRequiredValue(_readout),
+        Seed = parse.GetValue(_seed),
+        Threads = parse.GetValue(_threads),
+        Memory = parse.GetValue(_memory),
+        Out = parse.GetValue(_out),
+        Overwrite = parse.GetValue(_overwrite),
+        Json = parse.GetValue(_json),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace Galvani.Cli.Classify;
+
+/// <summary>Writes the command line that gives a result again, with every setting that decides it, so that no later default can change it.</summary>
+internal static class CommandText
+{
+    private const string NeedsNoQuotes = "-_./\\:=+,@%";
+
+    /// <summary>The command line for so many images.</summary>
+    public static string Of(ClassifySettings settings, int images)
+    {
+        StringBuilder text = new("galvani classify");
+        void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {Quoted(value)}" : $" {name} {Quoted(value)}");
+        Add("", settings.Model.Path);
+        Add("--data", settings.Data.Folder);
+        Add("--images", images.ToString(CultureInfo.InvariantCulture));
+        Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
+        Add("--scale", Number(settings.Scale));
+        Add("--synapse", settings.Synapse is double seconds ? Number(seconds) : "none");
+        Add("--readout", settings.Readout.Text);
+        Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
+
+        return text.ToString();
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A word as a shell takes it.</summary>
+    private static string Quoted(string word) => word.Length > 0 && word.All(IsPlain)
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char sign) => char.IsAsciiLetterOrDigit(sign) || NeedsNoQuotes.Contains(sign, StringComparison.Ordinal);
+}

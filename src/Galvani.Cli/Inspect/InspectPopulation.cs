@@ -1,0 +1,22 @@
+using Galvani.Layers;
+
+namespace Galvani.Cli.Inspect;
+
+/// <summary>One population of the spiking network.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Neuron">The neuron model.</param>
+/// <param name="Neurons">Number of neurons.</param>
+/// <param name="Gain">Factor of the input current.</param>
+/// <param name="Amplitude">Factor of the output.</param>
+/// <param name="Synapse">The filter on its way out; null for none.</param>
+internal sealed record InspectPopulation(string Name, string Neuron, int Neurons, double Gain, double Amplitude, string? Synapse)
+{
+    /// <summary>The populations of a network, in its order.</summary>
+    public static IEnumerable<InspectPopulation> Of(Network network) =>
+        from node in network.Nodes
+        where node.Layer is Population
+        let population = (Population)node.Layer
+        let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).First(edge => edge.Source == node.Name).Synapse
+        let neurons = network.ShapeOf(node.Name).Size
+        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, population.OutputScale, synapse?.ToString());
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Galvani.Cli.Results;
+using Spectre.Console;
+
+namespace Galvani.Cli.Inspect;
+
+/// <summary>The result of <c>inspect</c> for people.</summary>
+internal static class InspectTables
+{
+    /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
+    public static void Print(InspectResult result, Terminal terminal)
+    {
+        terminal.Print(Layers(result));
+        if (!result.Populations.IsEmpty)
+        {
+            terminal.Print(Populations(result));
+        }
+
+        string neurons = result.Converted ? Text($" and {result.Neurons:N0} spiking neurons in {result.Populations.Length} populations") : "";
+        string costs = Text($"{result.Parameters:N0} parameters, {result.Macs:N0} multiply-accumulates");
+        terminal.Output.WriteLine($"{result.Model}: {result.Layers.Length} layers with {costs}{neurons}.");
+    }
+
+    private static Table Layers(InspectResult result)
+    {
+        Table table = TableColumns.Create(["name", "type", "output"], "parameters", "MACs", "neurons");
+        foreach (InspectLayer layer in result.Layers)
+        {
+            table.Add(layer.Name, layer.Type, string.Join('x', layer.Output), Number(layer.Parameters), Number(layer.Macs), Number(layer.Neurons));
+        }
+
+        table.AddEmptyRow();
+        table.Add("total", "", "", Number(result.Parameters), Number(result.Macs), Number(result.Neurons));
+
+        return table;
+    }
+
+    private static Table Populations(InspectResult result)
+    {
+        Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "gain", "amplitude");
+        foreach (InspectPopulation population in result.Populations)
+        {
+            table.Add(
+                population.Name,
+                population.Neuron,
+                population.Synapse ?? "none",
+                Number(population.Neurons),
+                Text($"{population.Gain:G6}"),
+                Text($"{population.Amplitude:G6}"));
+        }
+
+        return table;
+    }
+
+    private static string Number(long value) => value == 0 ? "" : Text($"{value:N0}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Galvani.Cli.Check;
+using Galvani.Cli.Classify;
+using Galvani.Cli.Inspect;
+
+namespace Galvani.Cli.Results;
+
+/// <summary>The JSON of all verbs. Names are camelCase; a change that breaks readers raises <see cref="SchemaVersion"/>.</summary>
+[JsonSerializable(typeof(ClassifyResult))]
+[JsonSerializable(typeof(InspectResult))]
+[JsonSerializable(typeof(CheckResult))]
+internal sealed partial class ResultJson : JsonSerializerContext
+{
+    public const int SchemaVersion = 1;
+
+    /// <summary>Readable by people: indented, and without escapes that only a web page needs.</summary>
+    public static ResultJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Galvani.Cli.Usage;
+
+/// <summary>Values as people write them on a command line.</summary>
+internal static class Read
+{
+    private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign;
+
+    /// <summary>A whole number of at least 1.</summary>
+    public static bool Count(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1;
+
+    /// <summary>As <see cref="Count(string, out int)"/>, for an option without a default.</summary>
+    public static bool Count(string text, out int? value)
+    {
+        bool good = Count(text, out int number);
+        value = good ? number : null;
+
+        return good;
+    }
+
+    /// <summary>A whole number of at least 0.</summary>
+    public static bool Seed(string text, out ulong value) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A positive, finite number.</summary>
+    public static bool Positive(string text, out double value) =>
+        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out value) && value > 0 && double.IsFinite(value);
+
+    /// <summary>A time of 0 or more, in seconds unless it ends in <c>ms</c>; null for <c>none</c>.</summary>
+    public static bool Time(string text, out double? seconds)
+    {
+        seconds = null;
+        if (text == "none")
+        {
+            return true;
+        }
+
+        (string number, double unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1000.0)
+            : text.EndsWith('s') ? (text[..^1], 1.0)
+            : (text, 1.0);
+        if (!double.TryParse(number, Decimal, CultureInfo.InvariantCulture, out double value) || !(value >= 0 && double.IsFinite(value)))
+        {
+            return false;
+        }
+
+        seconds = value / unit; // a division, so that 5ms is the same number as 0.005
+
+        return true;
+    }
+
+    /// <summary><c>last</c>, or <c>mean:K</c> for the mean of the last K steps.</summary>
+    public static bool Readout(string text, out ReadoutChoice value)
+    {
+        const string Mean = "mean:";
+        value = ReadoutChoice.Last;
+        if (!text.StartsWith(Mean, StringComparison.Ordinal))
+        {
+            return text == ReadoutChoice.Last.Text;
+        }
+
+        bool good = Count(text[Mean.Length..], out int steps);
+        value = good ? new ReadoutChoice(text, Galvani.Readout.MeanOfLast(steps)) : value;
+
+        return good;
+    }
+
+    /// <summary>A size in bytes, or with one of the units kB, MB, GB (powers of 1000) and KiB, MiB, GiB (powers of 1024).</summary>
+    public static bool Size(string text, out long bytes)
+    {
+        (string Unit, double Bytes)[] units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("B", 1), ("", 1)];
+        (string unit, double factor) = units.First(pair => text.EndsWith(pair.Unit, StringComparison.Ordinal));
+        bool good = Positive(text[..^unit.Length], out double number) && number * factor is >= 1 and < long.MaxValue;
+        bytes = good ? (long)(number * factor) : 0;
+
+        return good;
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Galvani.Cli.Usage;
+
+/// <summary>What several verbs take, written once. Each call makes a new one, since a symbol belongs to one verb.</summary>
+internal static class SharedOptions
+{
+    /// <summary>The model file; the built-in model where it is missing.</summary>
+    public static Argument<string?> Model()
+    {
+        Argument<string?> model = new("MODEL")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "A Keras model file (.h5). Without it, the built-in network of the CIFAR-10 tutorial.",
+        };
+        model.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => UsageErrors.IsOption(token.Value)))
+            {
+                result.AddError("unknown option");
+            }
+        });
+
+        return model;
+    }
+
+    /// <summary><c>--scale</c>.</summary>
+    public static Option<double> Scale() => ValueOption.Create<double>(
+        "--scale", "FACTOR", "Factor of all firing rates: more spikes, finer values.", "a positive number, for example 20", Read.Positive).Or(20);
+
+    /// <summary><c>--synapse</c>.</summary>
+    public static Option<double?> Synapse() => ValueOption.Create<double?>(
+        "--synapse",
+        "TIME|none",
+        "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.",
+        "a time of 0 or more, for example 0.005 or 5ms, or none",
+        Read.Time).Or(0.005);
+
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };
+}
