@@ -59,7 +59,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
                 settings.Model.Description,
                 settings.Data.Description,
                 settings.Scale,
-                settings.Synapse,
+                settings.Synapse.Seconds,
                 settings.Seed,
                 options.TimeStep,
                 settings.Readout.Text,

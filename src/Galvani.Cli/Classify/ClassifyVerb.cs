@@ -22,7 +22,7 @@ internal sealed class ClassifyVerb : Verb
         "--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
 
     private readonly Option<double> _scale = SharedOptions.Scale();
-    private readonly Option<double?> _synapse = SharedOptions.Synapse();
+    private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
         "--readout",
         "last|mean:K",
@@ -79,7 +79,7 @@ internal sealed class ClassifyVerb : Verb
         Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images)),
         Steps = parse.GetValue(_steps),
         Scale = parse.GetValue(_scale),
-        Synapse = parse.GetValue(_synapse),
+        Synapse = parse.GetRequiredValue(_synapse),
         Readout = parse.GetRequiredValue(_readout),
         Seed = parse.GetValue(_seed),
         Threads = parse.GetValue(_threads),
