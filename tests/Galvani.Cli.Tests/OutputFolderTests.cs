@@ -41,8 +41,8 @@ public sealed class OutputFolderTests
     }
 
     [Theory]
-    [InlineData("rate network:")]
-    [InlineData("spiking network:")]
+    [InlineData("rate:")]
+    [InlineData("spiking:")]
     public void A_cancelled_run_returns_130_and_leaves_nothing(string when)
     {
         using TemporaryFolder folder = new();

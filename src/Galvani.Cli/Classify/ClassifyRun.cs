@@ -23,8 +23,8 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         }
 
         ProgressDisplay progress = new(terminal);
-        Evaluation rate = progress.Run("rate network", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
-        Recording recording = progress.Run("spiking network", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
+        Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
+        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
         ClassifyResult result = Result(rate, recording);
         folder.Write(result, recording);
         Print(result);

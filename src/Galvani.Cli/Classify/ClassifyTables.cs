@@ -49,7 +49,7 @@ internal static class ClassifyTables
             Text($"{result.SpikingAccuracy:P2}"),
             Interval(result.SpikingAccuracy, result.Images),
             Text($"{result.Images:N0}"),
-            Text($"{result.ImagesPerSecond:G3}"));
+            SpeedText.Of(result.ImagesPerSecond));
 
         return table;
     }

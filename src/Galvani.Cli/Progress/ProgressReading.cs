@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Galvani.Analysis;
+using Galvani.Cli.Results;
 
 namespace Galvani.Cli.Progress;
 
@@ -11,7 +12,7 @@ namespace Galvani.Cli.Progress;
 /// <param name="Elapsed">Time since the beginning.</param>
 internal readonly record struct ProgressReading(int Done, int Total, int? Correct, TimeSpan Elapsed)
 {
-    /// <summary>Speed, time left and accuracy so far.</summary>
+    /// <summary>Speed, time left and accuracy so far with its interval; short enough for a line of 80 characters.</summary>
     public override string ToString()
     {
         double speed = Done / Math.Max(Elapsed.TotalSeconds, 1e-9);
@@ -19,14 +20,14 @@ internal readonly record struct ProgressReading(int Done, int Total, int? Correc
         text.Append(CultureInfo.InvariantCulture, $"{Done:N0}/{Total:N0} images");
         if (Done > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $", {speed:G3} images/s");
+            text.Append($", {SpeedText.Of(speed)}/s");
             text.Append(Done < Total ? $", {Span((Total - Done) / speed)} left" : $", done in {Span(Elapsed.TotalSeconds)}");
         }
 
         if (Correct is int correct && Done > 0)
         {
             ConfidenceInterval interval = ConfidenceInterval.Wilson(Math.Min(correct, Done), Done);
-            text.Append(CultureInfo.InvariantCulture, $", accuracy so far {(double)correct / Done:P1} ({100 * interval.Low:F1} to {100 * interval.High:F1})");
+            text.Append(CultureInfo.InvariantCulture, $", accuracy {(double)correct / Done:P1} ({100 * interval.Low:F1} to {100 * interval.High:F1})");
         }
 
         return text.ToString();
