@@ -43,6 +43,22 @@ public sealed class Hdf5DamageTests
     }
 
     [Fact]
+    public void Values_that_are_only_declared_are_an_error()
+    {
+        byte[] bytes = Sound();
+        for (int at = 0; at + 24 <= bytes.Length; at += 8)
+        {
+            // A message of the type "layout", version 3, contiguous: an address of all ones means that nothing was written.
+            if (BitConverter.ToUInt16(bytes, at) == 8 && bytes[at + 8] == 3 && bytes[at + 9] == 1)
+            {
+                BitConverter.GetBytes(-1L).CopyTo(bytes, at + 10);
+            }
+        }
+
+        Assert.Contains("its values are not in the file", Throws(bytes, MostAllocated).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Headers_that_continue_in_themselves_are_stopped()
     {
         byte[] bytes = Sound();
@@ -71,7 +87,7 @@ public sealed class Hdf5DamageTests
         Assert.Equal(first.ToString(), KerasModel.Read(stream, "made.h5").ToString());
     }
 
-    private static byte[] Sound() => File.ReadAllBytes(GoldenFiles.Find("formats/keras/tf22_h5/pure_float16.h5"));
+    private static byte[] Sound() => File.ReadAllBytes(Golden.File("formats/keras/tf22_h5/pure_float16.h5"));
 
     private static List<int> Places(byte[] bytes, ReadOnlySpan<byte> signature)
     {
@@ -89,11 +105,13 @@ public sealed class Hdf5DamageTests
         return places;
     }
 
-    private static void Throws(byte[] bytes, long mostAllocated)
+    private static InvalidModelException Throws(byte[] bytes, long mostAllocated)
     {
         using MemoryStream stream = new(bytes);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Throws<InvalidModelException>(() => KerasModel.Read(stream, "made.h5"));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => KerasModel.Read(stream, "made.h5"));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, mostAllocated);
+
+        return error;
     }
 }

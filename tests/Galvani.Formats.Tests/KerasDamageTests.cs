@@ -16,7 +16,7 @@ public sealed class KerasDamageTests
 
     [Fact]
     public void A_folder_is_called_one() =>
-        Assert.Contains("is a folder", Assert.Throws<InvalidModelException>(() => KerasModel.Read(GoldenFiles.Find("nengo"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<InvalidModelException>(() => KerasModel.Read(Golden.File("nengo"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_is_no_model() => Throws([], "is empty");
@@ -26,7 +26,7 @@ public sealed class KerasDamageTests
     [InlineData("weights_only.weights.h5")]
     public void Weights_alone_are_called_so_and_the_remedy_is_named(string name)
     {
-        string path = Directory.GetFiles(GoldenFiles.Find("formats/keras"), name, SearchOption.AllDirectories)[0];
+        string path = Directory.GetFiles(Golden.File("formats/keras"), name, SearchOption.AllDirectories)[0];
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => KerasModel.Read(path));
 
         Assert.EndsWith("holds weights only, without the layers they belong to; save the whole model with model.save(\"model.h5\")", error.Message, StringComparison.Ordinal);
@@ -47,28 +47,29 @@ public sealed class KerasDamageTests
         { """{"class_name": "Sequential", "config": {"layers": {}}}""", "lists no layers" },
         { """{"class_name": "Sequential", "config": {"layers": []}}""", "lists no layers" },
         { """{"class_name": "Sequential", "config": {"layers": [7]}}""", "layer 0: must be a JSON object" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "ReLU", "config": {}}]}}""", "'name' is missing" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "ReLU", "config": {"name": "\ud800"}}]}}""", "no Unicode" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, -3]}}]}}""", "whole numbers of at least 1" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, 1e99]}}]}}""", "whole numbers of at least 1" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, 65536, 65536]}}]}}""", "fewer than 2^31 values" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "AveragePooling2D", "config": {"name": "r", "pool_size": [2, 2, 2], "batch_shape": [null, 4, 4, 1]}}]}}""", "'pool_size' must be one or two" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "AveragePooling2D", "config": {"name": "r", "pool_size": 99999999, "batch_shape": [null, 4, 4, 1]}}]}}""", "'pool_size' must be one or two" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "ReLU", "config": {"name": "r", "threshold": "x", "batch_shape": [null, 4]}}]}}""", "'threshold' must be a number" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "Dense", "config": {"name": "r", "units": 0, "batch_shape": [null, 4]}}]}}""", "'units' must be a whole number" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "Dense", "config": {"name": "r", "units": 3, "use_bias": 1, "batch_shape": [null, 4]}}]}}""", "the file holds no such weights" },
-        { """{"class_name": "Sequential", "config": {"layers": [{"class_name": "Conv2D", "config": {"name": "r", "filters": 3, "groups": 2, "kernel_size": 1, "batch_shape": [null, 4, 4, 2]}}]}}""", "2 groups do not divide" },
-        { """{"class_name": "Functional", "config": {"layers": [{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["a", 0, 0]]]}], "input_layers": [["a", 0, 0]], "output_layers": [["a", 0, 0]]}}""", "form a cycle" },
-        { """{"class_name": "Functional", "config": {"layers": [{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["b", 0, 0]]]}], "input_layers": [["a", 0, 0]], "output_layers": [["a", 0, 0]]}}""", "refers to a layer 'b'" },
-        { """{"class_name": "Functional", "config": {"layers": [{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": 5}], "input_layers": [["a", 0, 0]], "output_layers": [["a", 0, 0]]}}""", "'inbound_nodes' must be a list" },
-        { """{"class_name": "Functional", "config": {"layers": [{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": []}], "input_layers": [["a", 0, 0]], "output_layers": [["a", 0, 0]]}}""", "takes 1 inputs and is connected to 0" },
-        { """{"class_name": "Functional", "config": {"layers": [{"class_name": "ReLU", "name": "a", "config": {}}], "input_layers": [], "output_layers": [["a", 0, 0]]}}""", "'input_layers' names no layer" },
-        { """{"class_name": "Functional", "config": {"layers": [{"class_name": "ReLU", "name": "a", "config": {}}, {"class_name": "ReLU", "name": "a", "config": {}}], "input_layers": [["a", 0, 0]], "output_layers": [["a", 0, 0]]}}""", "has no name of its own" },
+        { Chain("""{"class_name": "ReLU", "config": {}}"""), "'name' is missing" },
+        { Chain("""{"class_name": "ReLU", "config": {"name": "\ud800"}}"""), "no Unicode" },
+        { Chain("""{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, -3]}}"""), "whole numbers of at least 1" },
+        { Chain("""{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, 1e99]}}"""), "whole numbers of at least 1" },
+        { Chain("""{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, 65536, 65536]}}"""), "fewer than 2^31 values" },
+        { Chain("""{"class_name": "AveragePooling2D", "config": {"name": "r", "pool_size": [2, 2, 2], "batch_shape": [null, 4, 4, 1]}}"""), "'pool_size' must be one or two" },
+        { Chain("""{"class_name": "AveragePooling2D", "config": {"name": "r", "pool_size": 99999999, "batch_shape": [null, 4, 4, 1]}}"""), "'pool_size' must be one or two" },
+        { Chain("""{"class_name": "ReLU", "config": {"name": "r", "threshold": "x", "batch_shape": [null, 4]}}"""), "'threshold' must be a number" },
+        { Chain("""{"class_name": "Dense", "config": {"name": "r", "units": 0, "batch_shape": [null, 4]}}"""), "'units' must be a whole number" },
+        { Chain("""{"class_name": "Dense", "config": {"name": "r", "units": 3, "use_bias": 1, "batch_shape": [null, 4]}}"""), "the file holds no such weights" },
+        { Chain("""{"class_name": "Conv2D", "config": {"name": "r", "filters": 3, "groups": 2, "kernel_size": 1, "batch_shape": [null, 4, 4, 2]}}"""), "2 groups do not divide" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["a", 0, 0]]]}"""), "form a cycle" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["b", 0, 0]]]}"""), "refers to a layer 'b'" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": 5}"""), "'inbound_nodes' must be a list" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": []}"""), "takes 1 inputs and is connected to 0" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}}""", inputs: "[]"), "'input_layers' names no layer" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}}, {"class_name": "ReLU", "name": "a", "config": {}}"""), "has no name of its own" },
     };
 
     [Theory]
     [MemberData(nameof(Configurations))]
-    public void A_configuration_that_keras_does_not_write_is_an_error_with_a_place(string config, string reason) => Throws(new KerasFile(config), reason);
+    public void A_configuration_that_keras_does_not_write_is_an_error_with_a_place(string config, string reason) =>
+        Throws(new KerasFile(config), reason);
 
     [Theory]
     [InlineData("[")]
@@ -121,7 +122,13 @@ public sealed class KerasDamageTests
         Assert.Equal(80_000, KerasFile.Sequential([40_000], KerasFile.Layer("Dense", "d", "\"units\": 2, \"use_bias\": false"))
             .With("d", "kernel:0", KerasFile.Chunked(new float[80_000], [40_000, 2], 40_000, 2)).Read().ParameterCount);
 
-    private static KerasFile Dense(object kernel) => KerasFile.Sequential([4], KerasFile.Layer("Dense", "d", "\"units\": 2, \"use_bias\": false")).With("d", "kernel:0", kernel);
+    private static string Chain(string layers) => """{"class_name": "Sequential", "config": {"layers": [""" + layers + "]}}";
+
+    private static string Graph(string layers, string inputs = """[["a", 0, 0]]""") =>
+        """{"class_name": "Functional", "config": {"layers": [""" + layers + """], "output_layers": [["a", 0, 0]], "input_layers": """ + inputs + "}}";
+
+    private static KerasFile Dense(object kernel) =>
+        KerasFile.Sequential([4], KerasFile.Layer("Dense", "d", "\"units\": 2, \"use_bias\": false")).With("d", "kernel:0", kernel);
 
     private static void Throws(KerasFile file, string reason)
     {

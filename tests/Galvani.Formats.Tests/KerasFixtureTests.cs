@@ -51,14 +51,15 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
         ["truncated_keras"] = "is a zip archive",
     };
 
-    public static TheoryData<string, string> Cases { get; } = new(_folders.SelectMany(folder => Index(folder).Select(item => (folder, item.GetProperty("case").GetString()!))));
+    public static TheoryData<string, string> Cases { get; } = new(
+        _folders.SelectMany(folder => Index(folder).Select(item => (folder, item.GetProperty("case").GetString()!))));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_file_computes_what_keras_computed_or_is_refused_with_a_reason(string folder, string name)
     {
         JsonElement item = Index(folder).Single(item => item.GetProperty("case").GetString() == name);
-        string path = GoldenFiles.Find($"formats/keras/{folder}/{item.GetProperty("files")[0].GetString()}");
+        string path = Golden.File($"formats/keras/{folder}/{item.GetProperty("files")[0].GetString()}");
         string expected = item.GetProperty("expected").GetString()!;
         if (_invalid.TryGetValue(name, out string? reason))
         {
@@ -76,9 +77,11 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
         else
         {
             Assert.NotEqual("error", expected);
-            Safetensors golden = Safetensors.Read(GoldenFiles.Find($"formats/keras/{folder}/{item.GetProperty("golden").GetString()}"));
+            Safetensors golden = Safetensors.Read(Golden.File($"formats/keras/{folder}/{item.GetProperty("golden").GetString()}"));
             Network network = KerasModel.Read(path);
-            Dictionary<string, string> nodes = golden.Entries.Keys.Where(key => key.StartsWith("act/", StringComparison.Ordinal)).ToDictionary(key => key, key => key[4..]);
+            Dictionary<string, string> nodes = golden.Entries.Keys
+                .Where(key => key.StartsWith("act/", StringComparison.Ordinal))
+                .ToDictionary(key => key, key => key[4..]);
             nodes["output"] = network.Outputs[0];
             double tolerance = double.Parse(golden.Metadata["tolerance"], CultureInfo.InvariantCulture);
             log.WriteLine($"{folder}/{name}: {Agreement.Check(network, golden, "input", nodes, tolerance):E2} of {tolerance}, {nodes.Count} nodes");
@@ -96,7 +99,7 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
         Assert.Equal(4, original.Count);
     }
 
-    private static List<Tensor> Weights(string path) => [.. KerasModel.Inspect(GoldenFiles.Find(path)).Layers
+    private static List<Tensor> Weights(string path) => [.. KerasModel.Inspect(Golden.File(path)).Layers
         .SelectMany(layer => layer.Layers)
         .Where(layer => layer is Conv2D or Dense)
         .SelectMany(layer => layer.Weights)
@@ -104,7 +107,7 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
 
     private static List<JsonElement> Index(string folder)
     {
-        using JsonDocument index = JsonDocument.Parse(File.ReadAllText(GoldenFiles.Find($"formats/keras/{folder}/index.json")));
+        using JsonDocument index = JsonDocument.Parse(File.ReadAllText(Golden.File($"formats/keras/{folder}/index.json")));
 
         return [.. index.RootElement.GetProperty("cases").Clone().EnumerateArray()];
     }

@@ -10,8 +10,9 @@ public sealed class KerasFuzzTests
 
     private static readonly byte[][] _files =
     [
-        .. new[] { "tf22_h5/pure_float16.h5", "tf211_h5/dilated.h5", "keras3_h5/names.h5" }.Select(name => File.ReadAllBytes(GoldenFiles.Find("formats/keras/" + name))),
-        File.ReadAllBytes(GoldenFiles.Find("nengo/layers/flatten.h5")),
+        .. new[] { "tf22_h5/pure_float16.h5", "tf211_h5/dilated.h5", "keras3_h5/names.h5" }
+            .Select(name => File.ReadAllBytes(Golden.File("formats/keras/" + name))),
+        File.ReadAllBytes(Golden.File("nengo/layers/flatten.h5")),
         Written(),
     ];
 
@@ -27,7 +28,8 @@ public sealed class KerasFuzzTests
 
     [Fact]
     public void Bytes_that_are_flipped_anywhere_give_no_other_error() =>
-        Gen.Select(_file, Gen.Select(Gen.Double[0, 1], Gen.OneOf(Gen.Byte, Gen.OneOf((byte)0, (byte)1, (byte)127, (byte)128, (byte)255))).Array[1, 12], Flip).Sample(Survives, iter: 1500);
+        Gen.Select(_file, Gen.Select(Gen.Double[0, 1], Gen.OneOf(Gen.Byte, Gen.OneOf((byte)0, (byte)1, (byte)127, (byte)128, (byte)255))).Array[1, 12], Flip)
+            .Sample(Survives, iter: 1500);
 
     [Fact]
     public void Addresses_that_point_anywhere_give_no_other_error() =>
@@ -37,7 +39,12 @@ public sealed class KerasFuzzTests
     public void Text_that_is_changed_anywhere_gives_no_other_error()
     {
         const string Config =
-            """{"class_name": "Sequential", "config": {"name": "m", "layers": [{"class_name": "Conv2D", "config": {"name": "c", "filters": 2, "kernel_size": [1, 1], "strides": [1, 1], "padding": "same", "activation": "relu", "use_bias": false, "batch_input_shape": [null, 4, 4, 3]}}, {"class_name": "Flatten", "config": {"name": "f"}}]}}""";
+            """
+            {"class_name": "Sequential", "config": {"name": "m", "layers": [
+              {"class_name": "Conv2D", "config": {"name": "c", "filters": 2, "kernel_size": [1, 1], "strides": [1, 1], "padding": "same",
+                "activation": "relu", "use_bias": false, "batch_input_shape": [null, 4, 4, 3]}},
+              {"class_name": "Flatten", "config": {"name": "f"}}]}}
+            """;
         string[] pieces = ["{", "}", "[", "]", "\"", ":", ",", "null", "-1", "0", "1e400", "99999999999999999999", "true", "\\ud800", "\"relu\"", "[[[", "{}", "x"];
         Gen.Select(Gen.Int[0, Config.Length - 1], Gen.Int[0, 8], Gen.OneOf(pieces))
             .Array[1, 3]
@@ -65,7 +72,9 @@ public sealed class KerasFuzzTests
     private static byte[] Point(byte[] file, double from, double to)
     {
         byte[] bytes = [.. file];
-        List<int> addresses = [.. Enumerable.Range(0, (file.Length / 8) - 1).Select(i => i * 8).Where(at => BitConverter.ToInt64(file, at) is long value && value > 0 && value < file.Length)];
+        List<int> addresses = [.. Enumerable.Range(0, (file.Length / 8) - 1)
+            .Select(i => i * 8)
+            .Where(at => BitConverter.ToInt64(file, at) is long value && value > 0 && value < file.Length)];
         int at = addresses[(int)(from * (addresses.Count - 1))];
         Array.Copy(file, addresses[(int)(to * (addresses.Count - 1))], bytes, at, 8);
 

@@ -21,13 +21,14 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         ["temporal_dense"] = "is a Dense on an input of shape 6x5",
     };
 
-    public static TheoryData<string> Cases { get; } = new(Directory.GetFiles(GoldenFiles.Find("nengo/layers"), "*.h5").Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+    public static TheoryData<string> Cases { get; } = new(
+        Directory.GetFiles(Golden.File("nengo/layers"), "*.h5").Select(file => Path.GetFileNameWithoutExtension(file)).Order());
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_model_computes_what_keras_computed_or_is_refused_with_a_reason(string name)
     {
-        string path = GoldenFiles.Find($"nengo/layers/{name}.h5");
+        string path = Golden.File($"nengo/layers/{name}.h5");
         if (_refused.TryGetValue(name, out string? reason))
         {
             UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => KerasModel.Read(path));
@@ -37,7 +38,7 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         }
 
         Network network = KerasModel.Read(path);
-        Safetensors golden = Safetensors.Read(GoldenFiles.Find($"nengo/layers/{name}.safetensors"));
+        Safetensors golden = Safetensors.Read(Golden.File($"nengo/layers/{name}.safetensors"));
         Dictionary<string, string> nodes = network.Outputs.Length == 1
             ? new() { ["keras"] = network.Outputs[0] }
             : network.Outputs.Select((output, i) => (output, i)).ToDictionary(pair => $"keras{pair.i}", pair => pair.output);
@@ -51,12 +52,14 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
     [Fact]
     public void Every_layer_of_the_small_network_computes_what_keras_computed()
     {
-        Network network = KerasModel.Read(GoldenFiles.Find("nengo/options/cnn.h5"));
-        Safetensors golden = Safetensors.Read(GoldenFiles.Find("nengo/options/cnn.safetensors"));
+        Network network = KerasModel.Read(Golden.File("nengo/options/cnn.h5"));
+        Safetensors golden = Safetensors.Read(Golden.File("nengo/options/cnn.safetensors"));
         string[] layers = ["conv1", "pool1", "conv2", "flatten", "dense1", "dense2"];
 
         log.WriteLine($"cnn: {Agreement.Check(network, golden, "images", layers.ToDictionary(layer => "keras." + layer, layer => layer), Tolerance):E2}");
-        Assert.Equal(["input", "conv1.linear", "conv1", "pool1", "conv2.linear", "conv2", "flatten", "dense1.linear", "dense1", "dense2.linear", "dense2"], network.Nodes.Select(node => node.Name));
+        Assert.Equal(
+            ["input", "conv1.linear", "conv1", "pool1", "conv2.linear", "conv2", "flatten", "dense1.linear", "dense1", "dense2.linear", "dense2"],
+            network.Nodes.Select(node => node.Name));
         Assert.Equal(["input"], network.Inputs);
         Assert.Equal(["dense2"], network.Outputs);
     }
@@ -64,7 +67,7 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
     [Fact]
     public void Several_outputs_keep_their_order()
     {
-        Network network = KerasModel.Read(GoldenFiles.Find("nengo/layers/multi_output.h5"));
+        Network network = KerasModel.Read(Golden.File("nengo/layers/multi_output.h5"));
 
         Assert.Equal(["o1", "o2", "h"], network.Outputs);
     }

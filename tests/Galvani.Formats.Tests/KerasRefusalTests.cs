@@ -42,7 +42,8 @@ public sealed class KerasRefusalTests
     public void All_problems_are_listed_at_once_in_the_order_of_the_network()
     {
         UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(
-            KerasFile.Sequential([4, 4, 2], KerasFile.Layer("Dropout", "a"), KerasFile.Layer("ReLU", "b", "\"max_value\": 1"), KerasFile.Layer("Lambda", "c")).Read);
+            KerasFile.Sequential(
+                [4, 4, 2], KerasFile.Layer("Dropout", "a"), KerasFile.Layer("ReLU", "b", "\"max_value\": 1"), KerasFile.Layer("Lambda", "c")).Read);
 
         Assert.Equal(["a", "b", "c"], error.Problems.Select(problem => problem.Node));
     }
@@ -92,7 +93,8 @@ public sealed class KerasRefusalTests
     [Fact]
     public void Weights_that_no_layer_asks_for_are_refused()
     {
-        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(KerasFile.Sequential([4], KerasFile.Layer("Flatten", "f")).With("f", "scale:0", KerasFile.Ramp(4)).Read);
+        KerasFile file = KerasFile.Sequential([4], KerasFile.Layer("Flatten", "f")).With("f", "scale:0", KerasFile.Ramp(4));
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(file.Read);
 
         Assert.Contains("f: has the weights 'scale', which are not read", error.Message, StringComparison.Ordinal);
     }

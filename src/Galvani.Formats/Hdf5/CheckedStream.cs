@@ -14,6 +14,7 @@ internal sealed class CheckedStream(Stream inner) : Stream
 
     private readonly SymbolTableCache _cache = new();
     private readonly HeapSizes _heaps = new();
+    private readonly MessageSizes _messages = new();
     private long _reads;
 
     /// <summary>Bytes that were delivered so far.</summary>
@@ -47,6 +48,7 @@ internal sealed class CheckedStream(Stream inner) : Stream
         inner.ReadExactly(buffer);
         _cache.Clear(position, buffer);
         _heaps.Check(position, buffer, Length);
+        _messages.Check(position, buffer, inner);
 
         return buffer.Length;
     }

@@ -41,7 +41,8 @@ internal sealed class Hdf5Dataset
             (H5DataTypeClass.FloatingPoint, 4) => Read<float>(bytes),
             (H5DataTypeClass.FloatingPoint, 8) => Array.ConvertAll(Read<double>(bytes), value => (float)value),
             (H5DataTypeClass.FloatingPoint, 2) => Array.ConvertAll(Read<Half>(bytes), value => (float)value),
-            _ => throw new InvalidModelException(_reader.File, Path, $"holds {_dataset.Type.Class} values of {_dataset.Type.Size} bytes; weights must be floating-point numbers of 16, 32 or 64 bits"),
+            (H5DataTypeClass type, int size) => throw new InvalidModelException(
+                _reader.File, Path, $"holds {type} values of {size} bytes; weights must be floating-point numbers of 16, 32 or 64 bits"),
         };
 
         // Values that are not in the file at all, but only declared or kept in another file, would be read as zeros or as somebody else's.

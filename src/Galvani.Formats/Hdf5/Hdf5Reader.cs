@@ -75,7 +75,8 @@ internal sealed class Hdf5Reader : IDisposable
         }
         catch (Exception error) when (error is not InvalidModelException)
         {
-            throw new InvalidModelException(File, place, $"is damaged, or uses a part of HDF5 that is not read ({error.Message.ReplaceLineEndings(" ")})", error);
+            string message = error.Message.ReplaceLineEndings(" ");
+            throw new InvalidModelException(File, place, $"is damaged, or uses a part of HDF5 that is not read ({message})", error);
         }
     }
 

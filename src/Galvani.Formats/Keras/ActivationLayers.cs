@@ -20,7 +20,9 @@ internal static class ActivationLayers
 
     public static ImmutableArray<Layer> Softmax(LayerReader layer)
     {
-        if (layer.Options.Find("axis") is JsonElement axis && !(axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int last) && last == -1))
+        bool isLast = layer.Options.Find("axis") is not JsonElement axis
+            || (axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int number) && number == -1);
+        if (!isLast)
         {
             layer.Refuse("is a softmax over another axis than the last, which is not read", "use axis -1");
         }
@@ -29,7 +31,8 @@ internal static class ActivationLayers
     }
 
     /// <summary>The activation inside another layer; null for none.</summary>
-    public static Activation? Embedded(LayerReader layer) => Named(layer) is Activation activation && activation != Galvani.Activation.Linear ? activation : null;
+    public static Activation? Embedded(LayerReader layer) =>
+        Named(layer) is Activation activation && activation != Galvani.Activation.Linear ? activation : null;
 
     private static Activation? Named(LayerReader layer)
     {

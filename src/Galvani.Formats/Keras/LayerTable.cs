@@ -32,7 +32,8 @@ internal static class LayerTable
 
         (string what, string remedy) = layer.Type switch
         {
-            "Sequential" or "Functional" or "Model" => ("is a model inside the model, which is not read", "build one model of all layers, copy the weights and save that"),
+            "Sequential" or "Functional" or "Model" =>
+                ("is a model inside the model, which is not read", "build one model of all layers, copy the weights and save that"),
             "Dropout" or "SpatialDropout2D" or "GaussianNoise" or "GaussianDropout" or "AlphaDropout" or "ActivityRegularization" =>
                 ($"has the class {layer.Type}, which is not read", "it does nothing after training: save a copy of the model without it"),
             "BatchNormalization" => ("has the class BatchNormalization, which is not read", "fold it into the layer before it and save that model"),

@@ -15,7 +15,10 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
     {
         if (!config.IsKnown)
         {
-            Problem problem = new(config.Name, $"is a model of the class {config.Type}, whose layers are not in the file", "build it as a Sequential or Functional model and save that");
+            Problem problem = new(
+                config.Name,
+                $"is a model of the class {config.Type}, whose layers are not in the file",
+                "build it as a Sequential or Functional model and save that");
 
             return new ModelOutline(file, null, [new OutlineLayer(config.Name, config.Type, [], [problem])]);
         }
@@ -74,11 +77,11 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
         }
     }
 
-    private void RequireInputs(LayerConfig layer, Layer first, int found)
+    private static void RequireInputs(LayerConfig layer, Layer first, int found)
     {
         if (first.InputCount != found)
         {
-            throw new InvalidModelException(file, $"model_config, layer '{layer.Name}'", $"{layer.Type} takes {first.InputCount} inputs and is connected to {found}");
+            throw layer.Options.Error($"{layer.Type} takes {first.InputCount} inputs and is connected to {found}");
         }
     }
 

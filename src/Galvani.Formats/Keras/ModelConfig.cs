@@ -39,7 +39,8 @@ internal sealed record ModelConfig(
         }
         catch (JsonException error)
         {
-            throw new InvalidModelException(file, Place, $"is not JSON, or nested too deeply: it breaks off or goes wrong in line {error.LineNumber + 1}, byte {error.BytePositionInLine}", error);
+            string where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}";
+            throw new InvalidModelException(file, Place, $"is not JSON, or nested too deeply: it breaks off or goes wrong in {where}", error);
         }
         catch (InvalidOperationException error)
         {

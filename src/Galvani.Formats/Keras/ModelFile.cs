@@ -42,7 +42,8 @@ internal static class ModelFile
         stream.Position = 0;
         if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Zip))
         {
-            throw new InvalidModelException(file, "", "is a zip archive, as a .keras file is; that format is not read yet: save the model with model.save(\"model.h5\")");
+            throw new InvalidModelException(
+                file, "", "is a zip archive, as a .keras file is; that format is not read yet: save the model with model.save(\"model.h5\")");
         }
     }
 }

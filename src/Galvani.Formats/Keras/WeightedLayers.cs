@@ -42,7 +42,8 @@ internal static class WeightedLayers
         Activation? activation = ActivationLayers.Embedded(layer);
         if (layer.Input is { Rank: > 1 } input)
         {
-            layer.Refuse($"is a Dense on an input of shape {input}, which is not read", "put a Flatten or a pooling before it, or use a Conv2D with a kernel of 1");
+            layer.Refuse(
+                $"is a Dense on an input of shape {input}, which is not read", "put a Flatten or a pooling before it, or use a Conv2D with a kernel of 1");
         }
 
         if (layer.IsRefused)

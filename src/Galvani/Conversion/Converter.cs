@@ -30,7 +30,7 @@ public sealed class Converter
         (Network converted, ConversionReport report) = Run(network);
 
         return report.Refusals.IsEmpty
-            ? new ConversionResult(network, converted, report, this)
+            ? new ConversionResult(network, converted, report)
             : throw new UnsupportedNetworkException(report.Refusals);
     }
 

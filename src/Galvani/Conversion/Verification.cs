@@ -1,6 +1,6 @@
 namespace Galvani.Conversion;
 
-/// <summary>How far the unswapped network is from its source.</summary>
+/// <summary>How far the converted network, with rate neurons and without synapses, is from its source.</summary>
 /// <param name="Trials">How many inputs were tried.</param>
 /// <param name="MaximumDifference">Largest difference of an output value, relative to the largest value of that output where that is above 1.</param>
 /// <param name="Tolerance">What was allowed.</param>

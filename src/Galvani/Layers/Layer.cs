@@ -33,7 +33,10 @@ public abstract record Layer
         Extent2D? stride = null, Extent2D? dilation = null, int groups = 1, bool bias = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         kernel.ThrowIfBelowOne(nameof(kernel));
+        stride?.ThrowIfBelowOne(nameof(stride));
+        dilation?.ThrowIfBelowOne(nameof(dilation));
 
         return new Block("conv2d", activation, context => Layers.Conv2D.Initial(context, filters, kernel, groups, bias) with
         {

@@ -3,24 +3,27 @@ using Galvani.Tensors;
 namespace Galvani.Simulation;
 
 /// <summary>
-/// A weighted sum of stored numbers, then a synapse on the sums, then a bias that is neither filtered nor delayed. The factor that makes the result a
-/// value is left to the reader; the bias is divided by it, in double, rounded once.
+/// <c>Factor * filter(weighted sum of stored numbers) + Bias</c>: the currents of one layer. The bias is neither filtered nor delayed; the gain of
+/// the population behind it is part of the factor and of the bias.
 /// </summary>
 /// <param name="Node">The node it computes.</param>
 /// <param name="Input">The buffer it reads.</param>
 /// <param name="Output">The buffer it writes.</param>
-/// <param name="Weights">The layer's weights.</param>
-/// <param name="Bias">The layer's bias in units of the sums, or null.</param>
-/// <param name="Filter">The synapse, or null.</param>
-internal abstract record LinearStage(string Node, int Input, int Output, ReadOnlyMemory<float> Weights, ReadOnlyMemory<float>? Bias, StageFilter? Filter)
+/// <param name="Weights">The layer's weights, as trained.</param>
+/// <param name="Filter">The synapse on the sums, or null.</param>
+/// <param name="Factor">What one unit of a sum is worth.</param>
+/// <param name="Bias">One number per channel.</param>
+internal abstract record LinearStage(
+    string Node, int Input, int Output, ReadOnlyMemory<float> Weights, StageFilter? Filter, float Factor, ReadOnlyMemory<float> Bias)
     : Stage(Node, Output);
 
 /// <summary>A fully connected layer.</summary>
-internal sealed record DenseStage(string Node, int Input, int Output, ReadOnlyMemory<float> Weights, ReadOnlyMemory<float>? Bias, StageFilter? Filter)
-    : LinearStage(Node, Input, Output, Weights, Bias, Filter);
+internal sealed record DenseStage(
+    string Node, int Input, int Output, ReadOnlyMemory<float> Weights, StageFilter? Filter, float Factor, ReadOnlyMemory<float> Bias)
+    : LinearStage(Node, Input, Output, Weights, Filter, Factor, Bias);
 
 /// <summary>A convolution.</summary>
 internal sealed record ConvolutionStage(
-    string Node, int Input, int Output, ReadOnlyMemory<float> Weights, ReadOnlyMemory<float>? Bias, StageFilter? Filter,
+    string Node, int Input, int Output, ReadOnlyMemory<float> Weights, StageFilter? Filter, float Factor, ReadOnlyMemory<float> Bias,
     Window Rows, Window Columns, int Channels, int Groups)
-    : LinearStage(Node, Input, Output, Weights, Bias, Filter);
+    : LinearStage(Node, Input, Output, Weights, Filter, Factor, Bias);

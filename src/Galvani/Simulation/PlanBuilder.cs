@@ -7,9 +7,9 @@ using Galvani.Tensors;
 namespace Galvani.Simulation;
 
 /// <summary>
-/// Lowers a network to stages. Factors and synapses wander forward through linear layers: a factor ends in the population that reads the sums (one
-/// number), a synapse acts on the sums. So a spiking layer's inputs stay whole numbers that are mostly zero, and weights stay as they were trained:
-/// rounding a factor into every weight would repeat the same error in every step and move spikes.
+/// Lowers a network to stages. Constant factors and synapses wander forward through pools to the next weighted sum and act on the sums, the factors as
+/// one number. So a spiking layer's inputs stay whole numbers that are mostly zero, and weights stay as they were trained: rounding a factor into every
+/// weight would repeat the same error in every step and move spikes.
 /// </summary>
 internal sealed class PlanBuilder
 {
@@ -74,25 +74,25 @@ internal sealed class PlanBuilder
     {
         Signal input = Read(node.Inputs[0]);
         Shape shape = _network.ShapeOf(node.Name);
-        double scale = ScaleOfSums(input);
+        double gain = GainBehind(node);
         (Window rows, Window columns) = layer.Windows(input.Shape);
         int output = Buffer(shape.Size);
         _stages.Add(new ConvolutionStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, Divide(layer.Bias, scale), StageFilter(input, shape.Size),
+            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, shape.Size), FactorOfSums(input, gain), Bias(layer.Bias, layer.Filters, gain),
             rows, columns, input.Shape[2], layer.Groups));
 
-        return new Signal(output, shape, scale);
+        return new Signal(output, shape, 1 / gain);
     }
 
     private Signal LowerDense(Node node, Dense layer)
     {
         Signal input = Read(node.Inputs[0]);
-        double scale = ScaleOfSums(input);
+        double gain = GainBehind(node);
         int output = Buffer(layer.Units);
         _stages.Add(new DenseStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, Divide(layer.Bias, scale), StageFilter(input, layer.Units)));
+            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, layer.Units), FactorOfSums(input, gain), Bias(layer.Bias, layer.Units, gain)));
 
-        return new Signal(output, Shape.Vector(layer.Units), scale);
+        return new Signal(output, Shape.Vector(layer.Units), 1 / gain);
     }
 
     private Signal LowerPool(Node node, AveragePool2D layer)
@@ -165,13 +165,21 @@ internal sealed class PlanBuilder
     private StageFilter? StageFilter(Signal signal, int size) =>
         signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(size)) : null;
 
-    /// <summary>What one unit of an unscaled weighted sum is worth: the input's factor and, because it acts on the sums, its filter's gain.</summary>
-    private static double ScaleOfSums(Signal input) => input.Scale * (input.Filter?.Gain ?? 1);
+    /// <summary>The gain that all readers of a weighted sum want; 1 where they differ.</summary>
+    private double GainBehind(Node node)
+    {
+        double[] gains = [.. _network.Consumers(node.Name)
+            .Select(consumer => consumer is { Layer: Population population, Inputs: [{ IsPlain: true }] } ? population.Gain : 1)
+            .Distinct()];
 
-    /// <summary>The bias in units of the sums that it is added to.</summary>
-    private static ReadOnlyMemory<float>? Divide(Tensor? bias, double scale) => bias is null || scale == 1
-        ? bias?.Memory
-        : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value / scale));
+        return gains is [double gain] && !_network.Outputs.Contains(node.Name) ? gain : 1;
+    }
+
+    /// <summary>What one unit of an unscaled weighted sum is worth to its readers. The filter's gain is part of it, because the filter acts on the sums.</summary>
+    private static float FactorOfSums(Signal input, double gain) => (float)(input.Scale * (input.Filter?.Gain ?? 1) * gain);
+
+    private static ReadOnlyMemory<float> Bias(Tensor? bias, int channels, double gain) =>
+        bias is null ? new float[channels] : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value * gain));
 
     private PlannedProbe Place(Probe probe)
     {

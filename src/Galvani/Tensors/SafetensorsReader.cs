@@ -76,7 +76,7 @@ internal static class SafetensorsReader
             throw new InvalidModelException(file, property.Name, $"has the unknown type '{type}'");
         }
 
-        long count = 1;
+        long count = shape.Contains(0) ? 0 : 1;
         foreach (int extent in shape)
         {
             if (extent < 0)
@@ -84,7 +84,7 @@ internal static class SafetensorsReader
                 throw new InvalidModelException(file, property.Name, "has a negative extent");
             }
 
-            count = count > dataLength ? count : count * extent;
+            count = count > dataLength ? count : count * extent; // no product overflows once it is too large
         }
 
         if (count * width != end - begin)

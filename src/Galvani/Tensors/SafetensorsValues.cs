@@ -16,15 +16,15 @@ internal static class SafetensorsValues
 
     public static string TypeOf<T>()
         where T : unmanaged => default(T) switch
-    {
-        float => "F32",
-        double => "F64",
-        int => "I32",
-        long => "I64",
-        ushort => "U16",
-        byte => "U8",
-        _ => throw new ArgumentException($"arrays of {typeof(T).Name} are not written"),
-    };
+        {
+            float => "F32",
+            double => "F64",
+            int => "I32",
+            long => "I64",
+            ushort => "U16",
+            byte => "U8",
+            _ => throw new ArgumentException($"arrays of {typeof(T).Name} are not written"),
+        };
 
     public static float[] ToFloats(ReadOnlySpan<byte> bytes, string type, string file, string name) => type switch
     {
@@ -46,11 +46,15 @@ internal static class SafetensorsValues
         "U16" => Convert<ushort, int>(bytes, value => value),
         "I8" => Convert<sbyte, int>(bytes, value => value),
         "U8" => Convert<byte, int>(bytes, value => value),
-        "I64" => Convert<long, int>(bytes, value => value is >= int.MinValue and <= int.MaxValue
-            ? (int)value
-            : throw new InvalidModelException(file, name, $"value {value} does not fit 32 bits")),
+        "U32" => Convert<uint, int>(bytes, value => Fit(value, file, name)),
+        "I64" => Convert<long, int>(bytes, value => Fit(value, file, name)),
+        "U64" => Convert<ulong, int>(bytes, value => Fit(value, file, name)),
         _ => throw new InvalidModelException(file, name, $"type {type} cannot be read as integers"),
     };
+
+    private static int Fit(Int128 value, string file, string name) => value >= int.MinValue && value <= int.MaxValue
+        ? (int)value
+        : throw new InvalidModelException(file, name, $"value {value} does not fit 32 bits");
 
     private static TTo[] Convert<TFrom, TTo>(ReadOnlySpan<byte> bytes, Func<TFrom, TTo> convert)
         where TFrom : unmanaged

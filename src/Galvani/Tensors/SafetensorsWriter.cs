@@ -38,7 +38,8 @@ public sealed class SafetensorsWriter
             {
                 WriteValues<T>(stream, piece);
             }
-        }));
+        }
+        ));
 
         return this;
     }

@@ -83,14 +83,12 @@ internal sealed class ReferenceSession : Session
 
     private protected override void Record(int step, ImageResult result) => result.Record(step, _buffers);
 
-    /// <summary>The synapse acts on the sums, then the bias is added.</summary>
+    /// <summary>The synapse acts on the sums; then they become currents.</summary>
     private void Finish(LinearStage stage, Span<float> sums)
     {
         Filter(stage.Filter, sums);
-        if (stage.Bias is ReadOnlyMemory<float> bias)
-        {
-            PlainBias.Add(bias.Span, sums);
-        }
+        PlainScale.Run(sums, stage.Factor, sums);
+        PlainBias.Add(stage.Bias.Span, sums);
     }
 
     private void Filter(StageFilter? filter, Span<float> values)

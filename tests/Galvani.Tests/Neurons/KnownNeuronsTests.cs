@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Galvani.Neurons;
+
+/// <summary>A new model is one file and one line; these go red until its recordings and its source are there too.</summary>
+public sealed class KnownNeuronsTests
+{
+    private static readonly XDocument _documentation = XDocument.Load(Path.ChangeExtension(typeof(INeuronModel).Assembly.Location, ".xml"));
+
+    public static TheoryData<string> Models => [.. Types().Select(type => type.Name)];
+
+    [Fact]
+    public void Every_model_is_in_the_catalogue_once() =>
+        Assert.Equal(Types().Select(type => type.FullName).Order(), KnownNeurons.All.Select(neuron => neuron.GetType().FullName).Order());
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_model_has_a_recording_of_Nengo(string model) =>
+        Assert.Contains(NeuronRecording.Names, name => NeuronRecording.Read(name).Model == Instance(model).Name);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_model_documents_its_source(string model)
+    {
+        string id = $"T:{Instance(model).GetType().FullName}";
+        XElement? member = _documentation.Descendants("member").SingleOrDefault(member => member.Attribute("name")?.Value == id);
+        Assert.Contains("Source:", member?.Element("remarks")?.Value ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_are_unique_and_amplitudes_start_at_1()
+    {
+        Assert.Equal(KnownNeurons.All.Length, KnownNeurons.All.Select(neuron => neuron.Name).Distinct().Count());
+        Assert.All(KnownNeurons.All, neuron => Assert.Equal(1, neuron.Amplitude));
+    }
+
+    [Fact]
+    public void Models_are_equal_exactly_when_kind_and_parameters_are()
+    {
+        Assert.Equal<INeuronModel>(new SpikingRectifiedLinear(), new SpikingRectifiedLinear { Amplitude = 1 });
+        Assert.NotEqual<INeuronModel>(new SpikingRectifiedLinear(), new SpikingRectifiedLinear { Amplitude = 2 });
+        Assert.NotEqual<INeuronModel>(new SpikingRectifiedLinear(), new RectifiedLinear());
+    }
+
+    private static INeuronModel Instance(string model) => KnownNeurons.All.Single(neuron => neuron.GetType().Name == model);
+
+    private static IEnumerable<Type> Types() =>
+        typeof(INeuronModel).Assembly.GetTypes().Where(type => type is { IsInterface: false, IsAbstract: false } && type.IsAssignableTo(typeof(INeuronModel)));
+}
