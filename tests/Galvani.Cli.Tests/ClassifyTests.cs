@@ -83,8 +83,8 @@ public sealed class ClassifyTests
     {
         using TemporaryFolder folder = new();
         CommandRun run = CommandRun.Classify(folder);
-        Assert.Matches(@"rate: 4/4 images, .*/s, done in", run.Error);
-        Assert.Matches(@"spiking: 4/4 images, .*/s, done in .*, accuracy .* % \(.* to .*\)", run.Error);
+        Assert.Matches(@"rate: 4/4, .* images/s, done in 0:", run.Error);
+        Assert.Matches(@"spiking: 4/4, .* images/s, done in .*, accuracy .* % \(.* to .*\)", run.Error);
         Assert.Contains($"results: {folder.Path}", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(", done in", run.Output, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class OutputFolderTests
         string file = folder.Write("taken", []);
         CommandRun run = CommandRun.Of("classify", "--images", "1", "--out", file);
         Assert.Equal(ExitCode.BadInput, run.Code);
-        Assert.Equal($"galvani: {file}: is a file; name a folder with --out", run.Error.TrimEnd());
+        Assert.StartsWith($"galvani: {file}: the folder cannot be made; choose another one with --out", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class OutputFolderTests
     [Fact]
     public void Without_a_choice_the_folder_is_new_and_named_after_model_and_time()
     {
-        OutputFolder folder = OutputFolder.For(null, "tutorial", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), overwrite: false);
+        using OutputFolder folder = OutputFolder.Open(null, "tutorial", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), overwrite: false);
         Assert.Equal(Path.Combine("galvani-out", "tutorial-20260102-030405"), folder.Path);
     }
 }

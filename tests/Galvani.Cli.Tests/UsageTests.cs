@@ -36,6 +36,16 @@ public sealed class UsageTests
         Assert.Equal($"galvani: {expected}", run.Error.TrimEnd());
     }
 
+    [Theory]
+    [InlineData("--data", "--data: '' is not a path, for example cifar-10-batches-bin")]
+    [InlineData("--out", "--out: '' is not a path, for example results")]
+    [InlineData("--overwrite", "MODEL: '' is not a path; name a file, or leave it out for the built-in model")]
+    public void An_empty_path_is_wrong_usage(string before, string expected)
+    {
+        CommandRun run = CommandRun.Of("classify", before, "");
+        Assert.Equal((ExitCode.BadUsage, $"galvani: {expected}"), (run.Code, run.Error.TrimEnd()));
+    }
+
     [Fact]
     public void Every_error_of_a_command_line_has_its_line()
     {

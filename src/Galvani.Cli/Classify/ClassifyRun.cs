@@ -13,7 +13,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
 
     public int Run(CancellationToken cancel)
     {
-        OutputFolder folder = OutputFolder.For(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
+        using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
         Network network = settings.Model.Read();
         Dataset dataset = settings.Data.Load(Warn);
         ConversionResult conversion = Recipe.For(settings.Scale, settings.Synapse).Convert(network);

@@ -7,6 +7,14 @@ internal static class Read
 {
     private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign;
 
+    /// <summary>A path that is not empty; whether something is there is for the work to find out.</summary>
+    public static bool Path(string text, out string? value)
+    {
+        value = text;
+
+        return !string.IsNullOrWhiteSpace(text);
+    }
+
     /// <summary>A whole number of at least 1.</summary>
     public static bool Count(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1;
 

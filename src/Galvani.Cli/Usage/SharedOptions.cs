@@ -15,9 +15,9 @@ internal static class SharedOptions
         };
         model.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => UsageErrors.IsOption(token.Value)))
+            if (result.Tokens.Any(token => !Read.Path(token.Value, out _) || UsageErrors.IsOption(token.Value)))
             {
-                result.AddError("unknown option");
+                result.AddError("is no path");
             }
         });
 
