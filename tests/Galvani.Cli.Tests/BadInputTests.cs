@@ -32,7 +32,8 @@ public sealed class BadInputTests
     public void A_missing_model_is_named(string verb) => Refused(CommandRun.Of(verb, "no-such-model.h5"), "no-such-model.h5: there is no such file");
 
     [Fact]
-    public void A_missing_folder_of_images_is_named() => Refused(CommandRun.Of("classify", "--data", "no-such-folder"), "no-such-folder: there is no such folder");
+    public void A_missing_folder_of_images_is_named() =>
+        Refused(CommandRun.Of("classify", "--data", "no-such-folder"), "no-such-folder: there is no such folder");
 
     [Fact]
     public void A_folder_without_images_is_refused()

@@ -36,7 +36,12 @@ public sealed class InspectTests
         Assert.True((bool)json["converted"]!);
         Assert.Equal(57856, (long)json["neurons"]!);
         Assert.Equal(4, populations.Count);
-        Assert.All(populations, population => Assert.Equal((50, 0.02, "Lowpass(0.01 s)"), ((double)population!["gain"]!, (double)population["amplitude"]!, (string)population["synapse"]!)));
+        Assert.All(populations, population =>
+        {
+            Assert.Equal(50, (double)population!["gain"]!);
+            Assert.Equal(0.02, (double)population["amplitude"]!);
+            Assert.Equal("Lowpass(0.01 s)", (string)population["synapse"]!);
+        });
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class OutputFolderTests
         string file = folder.Write("taken", []);
         CommandRun run = CommandRun.Of("classify", "--images", "1", "--out", file);
         Assert.Equal(ExitCode.BadInput, run.Code);
-        Assert.StartsWith($"galvani: {file}: the folder cannot be made; choose another one with --out", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith($"galvani: {file}: the folder cannot be made; choose another one with --out", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed class UsageTests
     {
         CommandRun run = CommandRun.Of("classify", "--images", "0", "--scale", "x", "--jsn");
         Assert.Equal(ExitCode.BadUsage, run.Code);
-        Assert.Equal(["--jsn", "--images:", "--scale:"], run.Complaints.Select(line => line.Split(' ').First(word => word.StartsWith("--", StringComparison.Ordinal))));
+        Assert.Equal(
+            ["--jsn", "--images:", "--scale:"],
+            run.Complaints.Select(line => line.Split(' ').First(word => word.StartsWith("--", StringComparison.Ordinal))));
     }
 
     [Theory]

@@ -61,7 +61,9 @@ internal static class ClassifyTables
             ? "as is the rate network"
             : Text($"{Math.Abs(difference):F2} points {(difference < 0 ? "below" : "above")} the rate network");
 
-        return Text($"The spiking network is right on {result.SpikingAccuracy:P2} of {Count(result.Images, "image")} after {Count(result.Steps, "step")}, {comparison}.");
+        string share = Text($"{result.SpikingAccuracy:P2} of {Count(result.Images, "image")}");
+
+        return $"The spiking network is right on {share} after {Count(result.Steps, "step")}, {comparison}.";
     }
 
     private static string Count(int number, string thing) => Text($"{number:N0} {thing}{(number == 1 ? "" : "s")}");
