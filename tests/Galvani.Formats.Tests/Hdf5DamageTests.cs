@@ -42,6 +42,31 @@ public sealed class Hdf5DamageTests
         Throws(local, MostAllocated);
     }
 
+    [Theory]
+    [InlineData(0x05)]
+    [InlineData(0x0C)]
+    public void A_message_that_claims_more_than_it_holds_takes_no_memory(int type)
+    {
+        byte[] bytes = Sound();
+        int changed = 0;
+        for (int at = 0; at + 24 <= bytes.Length; at += 8)
+        {
+            if (BitConverter.ToUInt16(bytes, at) == type && bytes[at + 8] is 1 or 2 && BitConverter.ToUInt16(bytes, at + 2) is >= 8 and < 500)
+            {
+                // A fill value tells its size at 4; an attribute that of its type behind its name, which is padded to 8 bytes.
+                int size = type == 0x05 ? at + 12 : at + 16 + ((BitConverter.ToUInt16(bytes, at + 10) + 7) & ~7) + 4;
+                if (size + 4 <= bytes.Length)
+                {
+                    BitConverter.GetBytes(int.MaxValue).CopyTo(bytes, size);
+                    changed++;
+                }
+            }
+        }
+
+        Assert.True(changed > 0);
+        Throws(bytes, MostAllocated);
+    }
+
     [Fact]
     public void Values_that_are_only_declared_are_an_error()
     {

@@ -23,6 +23,9 @@ public sealed partial class ArchitectureTests
         [.. Directory.GetFiles(_source, "*.cs", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(_source, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))];
 
     [Fact]
+    public void The_sources_are_found() => Assert.True(CoreFiles().Count() > 100);
+
+    [Fact]
     public void No_file_is_longer_than_400_lines() =>
         Assert.All(_files, file => Assert.True(File.ReadLines(file).Count() <= MostLines, $"{file} is too long: split it"));
 
@@ -31,11 +34,27 @@ public sealed partial class ArchitectureTests
     {
         foreach (string file in CoreFiles())
         {
-            string folder = Folder(file);
-            ImmutableArray<string> allowed = [folder, .. folder == "Kernels" ? _kernelsMayUse : _order[.._order.IndexOf(folder)]];
+            ImmutableArray<string> allowed = Allowed(file);
             foreach (string used in CoreNamespace().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             {
-                Assert.True(allowed.Contains(used) || !_order.Contains(used), $"{file} uses Galvani.{used}, which does not lie below {folder}");
+                Assert.True(allowed.Contains(used) || !_order.Contains(used), $"{file} uses Galvani.{used}, which does not lie below it");
+            }
+        }
+    }
+
+    /// <summary>Types in the namespace of the readme need no using line: they are looked for by name, outside comments and texts.</summary>
+    [Fact]
+    public void Folders_of_the_core_name_no_type_that_lies_above_them()
+    {
+        string[] shared = [.. CoreFiles().Where(file => Declared(file, FileNamespace()) == "Galvani")];
+        foreach (string file in CoreFiles())
+        {
+            ImmutableArray<string> allowed = Allowed(file);
+            string code = CommentOrText().Replace(File.ReadAllText(file), "");
+            foreach (string type in shared.Where(other => !allowed.Contains(Folder(other))).Select(other => Path.GetFileNameWithoutExtension(other)))
+            {
+                bool isOwnConstant = Regex.IsMatch(code, $@"\bconst int {type}\b");
+                Assert.True(isOwnConstant || !Regex.IsMatch(code, $@"(?<![.\w]){type}\b"), $"{file} names {type}, which does not lie below it");
             }
         }
     }
@@ -74,12 +93,22 @@ public sealed partial class ArchitectureTests
 
     private static IEnumerable<string> CoreFiles() => _files.Where(file => file.StartsWith(_core + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
+    private static ImmutableArray<string> Allowed(string file)
+    {
+        string folder = Folder(file);
+
+        return [folder, .. folder == "Kernels" ? _kernelsMayUse : _order[.._order.IndexOf(folder)]];
+    }
+
     private static string Folder(string file) => Path.GetRelativePath(_core, file).Split(Path.DirectorySeparatorChar)[0];
 
     private static string Declared(string file, Regex pattern) => pattern.Match(File.ReadAllText(file)).Groups[1].Value;
 
     [GeneratedRegex(@"\bGalvani\.(\w+)\b")]
     private static partial Regex CoreNamespace();
+
+    [GeneratedRegex("""//.*|"(\\.|[^"\\])*["]""")]
+    private static partial Regex CommentOrText();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex FileNamespace();

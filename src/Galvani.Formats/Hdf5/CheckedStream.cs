@@ -8,9 +8,9 @@ namespace Galvani.Formats.Hdf5;
 /// </summary>
 internal sealed class CheckedStream(Stream inner) : Stream
 {
-    private const long FewestReads = 20_000_000; // far above what thousands of layers need, about a second for a loop
-    private const long FewestBytes = 64L << 20;
-    private const int ReadsPerByte = 64; // a parser reads shared headers and heaps again and again
+    private const long AllowedReads = 20_000_000; // far above what thousands of layers need, about a second for a loop
+    private const long AllowedBytes = 64L << 20;
+    private const int ReadingsOfAByte = 64; // a parser reads shared headers and heaps again and again
 
     private readonly SymbolTableCache _cache = new();
     private readonly HeapSizes _heaps = new();
@@ -40,7 +40,7 @@ internal sealed class CheckedStream(Stream inner) : Stream
         }
 
         BytesRead += buffer.Length;
-        if (++_reads > FewestReads + Length || BytesRead > FewestBytes + (ReadsPerByte * Length))
+        if (++_reads > AllowedReads + Length || BytesRead > AllowedBytes + (ReadingsOfAByte * Length))
         {
             throw new InvalidDataException("its structures refer to each other without end");
         }

@@ -5,7 +5,7 @@ namespace Galvani.Formats.Hdf5;
 /// <summary>
 /// Checks the sizes inside the messages of an object's header before PureHDF 2.2.0 allocates what they claim: a message must hold all that it speaks of.
 /// </summary>
-/// <remarks>HDF5 File Format Specification 3.0, sections IV.A.1.a (version 1, as Keras's files have it) and IV.A.2.f, g, m.</remarks>
+/// <remarks>HDF5 File Format Specification 3.0, sections IV.A.1.a, IV.A.1.b and IV.A.2.f, g, m.</remarks>
 internal sealed class MessageSizes
 {
     private const int FillValue = 0x05;
@@ -13,8 +13,16 @@ internal sealed class MessageSizes
     private const int Attribute = 0x0C;
     private const int SharedFlag = 2;
 
-    // A message begins with reads of 2 (type), 2 (size), 1 (flags) and 3 bytes (reserved), one behind the other.
-    private (long Position, int Value) _type, _size, _flags;
+    private const int OrderFlag = 4; // of a header of version 2: its messages tell in which order they were made
+    private const int HeaderFlagsPosition = 4; // from the second letter of the signature
+
+    // A message begins with reads of 2 (type), 2 (size), 1 (flags) and 3 bytes (reserved), one behind the other; in a header of version 2
+    // with reads of 1 (type), 2 (size) and 1 byte (flags), and perhaps 2 for the order.
+    private (long Position, int Value) _type, _size, _byte, _flags;
+    private long _header = -1; // of version 2
+    private int _orderBytes;
+
+    private static ReadOnlySpan<byte> Signature => "HDR"u8; // of version 2, behind an O that is read alone
 
     /// <summary>Looks at what was read from <paramref name="position"/>; may read on in the file, and returns to where it was.</summary>
     /// <exception cref="EndOfStreamException">A message claims more than it holds.</exception>
@@ -23,28 +31,45 @@ internal sealed class MessageSizes
         switch (bytes.Length)
         {
             case 1:
-                _flags = (position, bytes[0]);
+                (_byte, _flags) = (_flags, (position, bytes[0]));
+                if (_header >= 0 && position == _header + HeaderFlagsPosition)
+                {
+                    _orderBytes = (bytes[0] & OrderFlag) != 0 ? sizeof(ushort) : 0;
+                }
+                else if (_header >= 0 && (_byte.Position, _size.Position) == (position - 3, position - 2))
+                {
+                    Require(_byte.Value, position + 1, position + 1 + _orderBytes, file);
+                }
+
                 break;
             case 2:
                 _type = _size;
                 _size = (position, BinaryPrimitives.ReadUInt16LittleEndian(bytes));
                 break;
-            case 3 when (_type.Position, _size.Position, _flags.Position) == (position - 5, position - 3, position - 1)
-                && _type.Value is FillValue or Link or Attribute && (_flags.Value & SharedFlag) == 0:
-                Require(position + bytes.Length, file);
+            case 3 when bytes.SequenceEqual(Signature):
+                _header = position;
+                break;
+            case 3 when (_type.Position, _size.Position, _flags.Position) == (position - 5, position - 3, position - 1):
+                Require(_type.Value, position + bytes.Length, position + bytes.Length, file);
                 break;
         }
     }
 
-    private void Require(long start, Stream file)
+    private void Require(int type, long next, long start, Stream file)
     {
+        if (type is not (FillValue or Link or Attribute) || (_flags.Value & SharedFlag) != 0)
+        {
+            return;
+        }
+
         byte[] body = new byte[_size.Value];
-        int length = file.ReadAtLeast(body, body.Length, throwOnEndOfStream: false);
         file.Position = start;
+        int length = file.ReadAtLeast(body, body.Length, throwOnEndOfStream: false);
+        file.Position = next;
         ulong claim;
         try
         {
-            claim = _type.Value switch
+            claim = type switch
             {
                 FillValue => FillValueBytes(body),
                 Link => NameBytes(body),

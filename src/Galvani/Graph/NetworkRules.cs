@@ -119,6 +119,11 @@ public sealed class NetworkRules
             Report("network", "has no output", "name at least one node as output");
         }
 
+        foreach (IGrouping<string, string> output in outputs.GroupBy(output => output, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            Report("network", $"names '{output.Key}' as output {output.Count()} times", "name each output once");
+        }
+
         foreach (string output in outputs.Where(output => !byName.ContainsKey(output)))
         {
             Report("network", $"names '{output}' as output, which does not exist", "correct the name or add the node");

@@ -20,7 +20,7 @@ public sealed record SimulationOptions
     /// <summary>How the scores of the steps become an answer.</summary>
     public Readout Readout { get; init; } = Readout.Last;
 
-    /// <summary>How many images a thread takes at a time; at least 1. No result depends on it.</summary>
+    /// <summary>How many images a thread takes at a time at most; at least 1. No result depends on it.</summary>
     public int MinibatchSize { get; init; } = 1;
 
     /// <summary>How many threads; 0 for one per processor. No result depends on it.</summary>

@@ -37,7 +37,7 @@ public static class Simulator
         RequireMemory(plan, dataset.Count);
         Recording recording = new(plan, dataset);
         Stopwatch clock = Stopwatch.StartNew();
-        int batch = plan.Options.MinibatchSize;
+        int batch = Math.Clamp(dataset.Count / plan.Options.ThreadCount, 1, plan.Options.MinibatchSize); // no thread idles because a minibatch is large
         int done = 0, correct = 0;
         Workers.Run(
             (dataset.Count + batch - 1) / batch,

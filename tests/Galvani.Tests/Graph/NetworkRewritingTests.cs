@@ -72,6 +72,14 @@ public sealed class NetworkRewritingTests
     }
 
     [Fact]
+    public void A_synapse_behind_a_removed_node_stays_on_the_bridge()
+    {
+        Lowpass synapse = new(0.005);
+        Network network = Networks.Small().Connect("dense_1.linear", new Edge("dense", synapse, Delayed: true)).Remove("dense");
+        Assert.Equal([new Edge("dense.linear", synapse, Delayed: true)], network["dense_1.linear"].Inputs);
+    }
+
+    [Fact]
     public void A_node_between_two_synapses_or_without_a_single_input_is_not_removed()
     {
         Network network = Networks.Small().Connect("dense", new Edge("dense.linear", new Lowpass(1))).Connect("dense_1.linear", new Edge("dense", Delayed: true));

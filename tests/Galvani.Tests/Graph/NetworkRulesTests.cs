@@ -40,6 +40,10 @@ public sealed class NetworkRulesTests
         Assert.Empty(new NetworkRules(Networks.Tutorial().Nodes, Networks.Tutorial().Outputs).Problems);
 
     [Fact]
+    public void An_output_is_named_once() =>
+        Assert.Equal("network", Assert.Single(new NetworkRules([new Node("input", new Input(Shape.Vector(2)))], ["input", "input"]).Problems).Node);
+
+    [Fact]
     public void A_network_needs_an_input_and_an_output()
     {
         Assert.Equal(2, new NetworkRules([], []).Problems.Length);
