@@ -5,7 +5,7 @@ namespace Galvani.Cli;
 /// <summary>Where a command writes: data to one stream, everything that is about the work to the other.</summary>
 internal sealed class Terminal
 {
-    private const int RedirectedWidth = 160; // of a file or pipe, so that no table is folded there
+    private const int RedirectedWidth = 1000; // of a file or pipe, so that no table is folded there
 
     private readonly int _tableWidth;
 

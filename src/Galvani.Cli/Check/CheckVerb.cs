@@ -34,7 +34,7 @@ internal sealed class CheckVerb : Verb
     private int Run(ParseResult parse)
     {
         ModelSource source = new(parse.GetValue(_model));
-        CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(Scale, synapse: null));
+        CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(Scale, new SynapseChoice(null)));
         foreach (string warning in result.Warnings)
         {
             _terminal.Warn(warning);

@@ -13,7 +13,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
 
     public int Run(CancellationToken cancel)
     {
-        OutputFolder folder = OutputFolder.For(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
+        using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
         Network network = settings.Model.Read();
         Dataset dataset = settings.Data.Load(Warn);
         ConversionResult conversion = Recipe.For(settings.Scale, settings.Synapse).Convert(network);
@@ -23,8 +23,8 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         }
 
         ProgressDisplay progress = new(terminal);
-        Evaluation rate = progress.Run("rate network", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
-        Recording recording = progress.Run("spiking network", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
+        Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
+        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
         ClassifyResult result = Result(rate, recording);
         folder.Write(result, recording);
         Print(result);
@@ -59,7 +59,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
                 settings.Model.Description,
                 settings.Data.Description,
                 settings.Scale,
-                settings.Synapse,
+                settings.Synapse.Seconds,
                 settings.Seed,
                 options.TimeStep,
                 settings.Readout.Text,

@@ -18,8 +18,8 @@ internal sealed record ClassifySettings
     /// <summary>Factor of the firing rates.</summary>
     public required double Scale { get; init; }
 
-    /// <summary>Time constant of the synapses in seconds; null for none.</summary>
-    public required double? Synapse { get; init; }
+    /// <summary>What stands behind every population.</summary>
+    public required SynapseChoice Synapse { get; init; }
 
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }

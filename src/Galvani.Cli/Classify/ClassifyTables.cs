@@ -49,7 +49,7 @@ internal static class ClassifyTables
             Text($"{result.SpikingAccuracy:P2}"),
             Interval(result.SpikingAccuracy, result.Images),
             Text($"{result.Images:N0}"),
-            Text($"{result.ImagesPerSecond:G3}"));
+            SpeedText.Of(result.ImagesPerSecond));
 
         return table;
     }
@@ -61,8 +61,12 @@ internal static class ClassifyTables
             ? "as is the rate network"
             : Text($"{Math.Abs(difference):F2} points {(difference < 0 ? "below" : "above")} the rate network");
 
-        return Text($"The spiking network is right on {result.SpikingAccuracy:P2} of {result.Images:N0} images after {result.Steps:N0} steps, {comparison}.");
+        string share = Text($"{result.SpikingAccuracy:P2} of {Count(result.Images, "image")}");
+
+        return $"The spiking network is right on {share} after {Count(result.Steps, "step")}, {comparison}.";
     }
+
+    private static string Count(int number, string thing) => Text($"{number:N0} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>Round steps at equal distances, and the last one.</summary>
     private static int[] Chosen(int steps)

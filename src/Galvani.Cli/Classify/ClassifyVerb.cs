@@ -9,11 +9,12 @@ namespace Galvani.Cli.Classify;
 internal sealed class ClassifyVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
-    private readonly Option<string?> _data = new("--data")
-    {
-        HelpName = "DIR",
-        Description = "The folder of CIFAR-10's binary version, or its parent. Without it, 200 images that are built in.",
-    };
+    private readonly Option<string?> _data = ValueOption.Create<string?>(
+        "--data",
+        "DIR",
+        "The folder of CIFAR-10's binary version, or its parent. Without it, 200 images that are built in.",
+        "a path, for example cifar-10-batches-bin",
+        Read.Path);
 
     private readonly Option<int?> _images = ValueOption.Create<int?>(
         "--images", "N", "How many images, from the first one. Default: all.", "a whole number of at least 1, for example 100", Read.Count);
@@ -22,7 +23,7 @@ internal sealed class ClassifyVerb : Verb
         "--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
 
     private readonly Option<double> _scale = SharedOptions.Scale();
-    private readonly Option<double?> _synapse = SharedOptions.Synapse();
+    private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
         "--readout",
         "last|mean:K",
@@ -43,11 +44,12 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<long> _memory = ValueOption.Create<long>(
         "--memory", "SIZE", "How much memory the run may use. Default: half of what is there.", "a size, for example 500MB or 2GiB", Read.Size);
 
-    private readonly Option<string?> _out = new("--out")
-    {
-        HelpName = "DIR",
-        Description = "Folder for result.json and recording.safetensors. Default: a new one, galvani-out/<model>-<date>-<time>.",
-    };
+    private readonly Option<string?> _out = ValueOption.Create<string?>(
+        "--out",
+        "DIR",
+        "Folder for result.json and recording.safetensors. Default: a new one, galvani-out/<model>-<date>-<time>.",
+        "a path, for example results",
+        Read.Path);
 
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace results that are in the folder already." };
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -79,7 +81,7 @@ internal sealed class ClassifyVerb : Verb
         Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images)),
         Steps = parse.GetValue(_steps),
         Scale = parse.GetValue(_scale),
-        Synapse = parse.GetValue(_synapse),
+        Synapse = parse.GetRequiredValue(_synapse),
         Readout = parse.GetRequiredValue(_readout),
         Seed = parse.GetValue(_seed),
         Threads = parse.GetValue(_threads),

@@ -17,15 +17,13 @@ internal static class CommandText
         Add("--data", settings.Data.Folder);
         Add("--images", images.ToString(CultureInfo.InvariantCulture));
         Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
-        Add("--scale", Number(settings.Scale));
-        Add("--synapse", settings.Synapse is double seconds ? Number(seconds) : "none");
+        Add("--scale", settings.Scale.ToString("R", CultureInfo.InvariantCulture));
+        Add("--synapse", settings.Synapse.ToString());
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
 
         return text.ToString();
     }
-
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A word as a shell takes it.</summary>
     private static string Quoted(string word) => word.Length > 0 && word.All(IsPlain)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Galvani.Tensors;
@@ -8,44 +9,54 @@ namespace Galvani.Cli.Classify;
 /// The folder that <c>classify</c> writes: <c>recording.safetensors</c>, the recording in the form of <see cref="Galvani.Simulation.RecordingFile"/>,
 /// and <c>result.json</c>, a <see cref="ClassifyResult"/>, which is written last: where it is, the folder is complete.
 /// </summary>
-internal sealed class OutputFolder
+internal sealed class OutputFolder : IDisposable
 {
     private const string Parent = "galvani-out";
     private const string ResultFile = "result.json";
     private const string RecordingFile = "recording.safetensors";
 
     private readonly bool _overwrite;
+    private readonly ImmutableArray<string> _made;
 
     private OutputFolder(string path, bool overwrite)
     {
         Path = path;
         _overwrite = overwrite;
+        _made = [.. Ancestors(System.IO.Path.GetFullPath(path)).TakeWhile(folder => !Directory.Exists(folder))];
     }
 
-    /// <summary>Where it is; made when something is written.</summary>
+    /// <summary>Where it is.</summary>
     public string Path { get; }
 
     private string Result => System.IO.Path.Combine(Path, ResultFile);
 
     private string Recording => System.IO.Path.Combine(Path, RecordingFile);
 
-    /// <summary>The folder of a run, refused before the work begins if it cannot take the results.</summary>
+    /// <summary>The folder of a run, made or refused before the work begins.</summary>
     /// <param name="chosen">What the user chose; null for a new folder.</param>
     /// <param name="model">Name of the model, for a new folder.</param>
     /// <param name="now">When the run began.</param>
     /// <param name="overwrite">Whether results may be replaced.</param>
-    /// <exception cref="IOException">It holds results, or is a file.</exception>
-    public static OutputFolder For(string? chosen, string model, DateTimeOffset now, bool overwrite)
+    /// <exception cref="IOException">It holds results, or cannot be made.</exception>
+    public static OutputFolder Open(string? chosen, string model, DateTimeOffset now, bool overwrite)
     {
         OutputFolder folder = new(chosen ?? NewPath(model, now), overwrite);
-        if (File.Exists(folder.Path))
+        string? old = new[] { folder.Result, folder.Recording }.FirstOrDefault(File.Exists);
+        if (old is not null && !overwrite)
         {
-            throw new IOException($"{folder.Path}: is a file; name a folder with --out");
+            throw new IOException($"{old}: the file exists; choose another folder with --out, or give --overwrite");
         }
 
-        string? old = new[] { folder.Result, folder.Recording }.FirstOrDefault(File.Exists);
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder.Path}: the folder cannot be made; choose another one with --out ({exception.Message})", exception);
+        }
 
-        return old is null || overwrite ? folder : throw new IOException($"{old}: the file exists; choose another folder with --out, or give --overwrite");
+        return folder;
     }
 
     /// <summary>Writes both files, each whole or not at all.</summary>
@@ -58,6 +69,24 @@ internal sealed class OutputFolder
 
         recording.Save(Recording, _overwrite);
         AtomicFile.Write(Result, _overwrite, stream => stream.Write(Encoding.UTF8.GetBytes(result.ToJson() + "\n")));
+    }
+
+    /// <summary>Takes away the folders that were made for a run which then wrote nothing.</summary>
+    public void Dispose()
+    {
+        foreach (string folder in _made.TakeWhile(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    /// <summary>A folder and all those that it is in, from the inside out.</summary>
+    private static IEnumerable<string> Ancestors(string path)
+    {
+        for (string? folder = path; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
     }
 
     private static string NewPath(string model, DateTimeOffset now)

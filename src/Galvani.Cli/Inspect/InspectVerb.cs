@@ -12,7 +12,7 @@ internal sealed class InspectVerb : Verb
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes." };
     private readonly Option<double> _scale = SharedOptions.Scale();
-    private readonly Option<double?> _synapse = SharedOptions.Synapse();
+    private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
 
@@ -42,7 +42,7 @@ internal sealed class InspectVerb : Verb
         Network network = source.Read();
         if (convert)
         {
-            network = Recipe.For(parse.GetValue(_scale), parse.GetValue(_synapse)).Convert(network).Network;
+            network = Recipe.For(parse.GetValue(_scale), parse.GetRequiredValue(_synapse)).Convert(network).Network;
         }
 
         NetworkSummary summary = network.Summary();

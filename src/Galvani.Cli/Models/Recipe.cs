@@ -1,3 +1,5 @@
+using Galvani.Cli.Usage;
+
 namespace Galvani.Cli.Models;
 
 /// <summary>The conversion that every verb means: the tutorial's, with spiking neurons in the place of rectified-linear activations.</summary>
@@ -5,11 +7,11 @@ internal static class Recipe
 {
     /// <summary>The converter.</summary>
     /// <param name="scale">Factor of the firing rates.</param>
-    /// <param name="synapse">Time constant in seconds; null for no filter.</param>
-    public static Converter For(double scale, double? synapse) => new()
+    /// <param name="synapse">What stands behind every population.</param>
+    public static Converter For(double scale, SynapseChoice synapse) => new()
     {
         SwapActivations = { [Activation.Relu] = new SpikingRectifiedLinear() },
         ScaleFiringRates = scale,
-        Synapse = synapse is double seconds ? new Lowpass(seconds) : null,
+        Synapse = synapse.Seconds is double seconds ? new Lowpass(seconds) : null,
     };
 }

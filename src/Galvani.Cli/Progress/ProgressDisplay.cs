@@ -5,6 +5,8 @@ namespace Galvani.Cli.Progress;
 /// <summary>Shows the progress of work over images: a bar on a live terminal, a plain line now and then elsewhere.</summary>
 internal sealed class ProgressDisplay(Terminal terminal)
 {
+    private const int WidthWithBar = 110; // below it the bar would push out the words, which say more
+
     private static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _betweenFrames = TimeSpan.FromSeconds(0.1);
 
@@ -20,8 +22,11 @@ internal sealed class ProgressDisplay(Terminal terminal)
     private T Live<T>(string what, int total, Func<ProgressMeter, T> work)
     {
         TaskDescriptionColumn text = new() { Alignment = Justify.Left };
+        ProgressColumn[] columns = terminal.Live.Profile.Width >= WidthWithBar
+            ? [new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, text]
+            : [new SpinnerColumn(), text];
 
-        return terminal.Live.Progress().Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, text).Start(context =>
+        return terminal.Live.Progress().Columns(columns).Start(context =>
         {
             ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: total);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Galvani.Analysis;
+using Galvani.Cli.Results;
 
 namespace Galvani.Cli.Progress;
 
@@ -11,31 +12,35 @@ namespace Galvani.Cli.Progress;
 /// <param name="Elapsed">Time since the beginning.</param>
 internal readonly record struct ProgressReading(int Done, int Total, int? Correct, TimeSpan Elapsed)
 {
-    /// <summary>Speed, time left and accuracy so far.</summary>
+    /// <summary>Speed, time left and accuracy so far with its interval; short enough for a line of 80 characters.</summary>
     public override string ToString()
     {
         double speed = Done / Math.Max(Elapsed.TotalSeconds, 1e-9);
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Done:N0}/{Total:N0} images");
+        text.Append(CultureInfo.InvariantCulture, $"{Done:N0}/{Total:N0}");
         if (Done > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $", {speed:G3} images/s");
+            text.Append($", {SpeedText.Of(speed)} images/s");
             text.Append(Done < Total ? $", {Span((Total - Done) / speed)} left" : $", done in {Span(Elapsed.TotalSeconds)}");
         }
 
-        if (Correct is int correct && Done > 0)
+        if (Correct is int reported && Done > 0)
         {
-            ConfidenceInterval interval = ConfidenceInterval.Wilson(Math.Min(correct, Done), Done);
-            text.Append(CultureInfo.InvariantCulture, $", accuracy so far {(double)correct / Done:P1} ({100 * interval.Low:F1} to {100 * interval.High:F1})");
+            int correct = Math.Min(reported, Done); // threads count both separately, so that one may run ahead
+            ConfidenceInterval interval = ConfidenceInterval.Wilson(correct, Done);
+            text.Append(CultureInfo.InvariantCulture, $", accuracy {(double)correct / Done:P1} ({100 * interval.Low:F1} to {100 * interval.High:F1})");
         }
 
         return text.ToString();
     }
 
-    private static string Span(double seconds) => seconds switch
+    /// <summary>Minutes and seconds, and hours before them where there are any.</summary>
+    private static string Span(double seconds)
     {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):F0} s"),
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)seconds / 60} min {(int)seconds % 60} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)(seconds / 3600)} h {(int)seconds / 60 % 60} min"),
-    };
+        TimeSpan span = TimeSpan.FromSeconds(Math.Ceiling(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2)));
+
+        return span.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalHours):N0}:{span:mm\\:ss}")
+            : span.ToString("m\\:ss", CultureInfo.InvariantCulture);
+    }
 }

@@ -18,10 +18,10 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
             : [.. command.Subcommands.OfType<Verb>().Select(sub => sub.Examples[0])];
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
-        int width = examples.Max(example => example.CommandLine.Length);
         foreach ((string commandLine, string what) in examples)
         {
-            output.WriteLine($"  {commandLine.PadRight(width)}  {what}");
+            output.WriteLine($"  {commandLine}");
+            output.WriteLine($"      {what}");
         }
 
         return ExitCode.Done;

@@ -6,8 +6,8 @@ internal static class NearestName
     /// <summary>The name with the fewest typing errors; null when none is near.</summary>
     public static string? Of(string typed, IEnumerable<string> names)
     {
-        (string Name, int Distance)[] near =
-            [.. names.Select(name => (Name: name, Distance: Distance(typed, name))).Where(pair => pair.Distance <= Math.Max(1, typed.Length / 3))];
+        int farthest = typed.Length <= 3 ? 1 : Math.Max(2, typed.Length / 3); // two, so that swapped letters are one mistake
+        (string Name, int Distance)[] near = [.. names.Select(name => (Name: name, Distance: Distance(typed, name))).Where(pair => pair.Distance <= farthest)];
 
         return near.Length == 0 ? null : near.MinBy(pair => pair.Distance).Name;
     }

@@ -7,6 +7,14 @@ internal static class Read
 {
     private const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign;
 
+    /// <summary>A path that is not empty; whether something is there is for the work to find out.</summary>
+    public static bool Path(string text, out string? value)
+    {
+        value = text;
+
+        return !string.IsNullOrWhiteSpace(text);
+    }
+
     /// <summary>A whole number of at least 1.</summary>
     public static bool Count(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1;
 
@@ -26,10 +34,10 @@ internal static class Read
     public static bool Positive(string text, out double value) =>
         double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out value) && value > 0 && double.IsFinite(value);
 
-    /// <summary>A time of 0 or more, in seconds unless it ends in <c>ms</c>; null for <c>none</c>.</summary>
-    public static bool Time(string text, out double? seconds)
+    /// <summary>A time of 0 or more, in seconds unless it ends in <c>ms</c>; or <c>none</c>.</summary>
+    public static bool Synapse(string text, out SynapseChoice value)
     {
-        seconds = null;
+        value = new SynapseChoice(null);
         if (text == "none")
         {
             return true;
@@ -38,12 +46,12 @@ internal static class Read
         (string number, double unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 1000.0)
             : text.EndsWith('s') ? (text[..^1], 1.0)
             : (text, 1.0);
-        if (!double.TryParse(number, Decimal, CultureInfo.InvariantCulture, out double value) || !(value >= 0 && double.IsFinite(value)))
+        if (!double.TryParse(number, Decimal, CultureInfo.InvariantCulture, out double time) || !(time >= 0 && double.IsFinite(time)))
         {
             return false;
         }
 
-        seconds = value / unit; // a division, so that 5ms is the same number as 0.005
+        value = new SynapseChoice(time / unit); // a division, so that 5ms is the same number as 0.005
 
         return true;
     }

@@ -15,9 +15,9 @@ internal static class SharedOptions
         };
         model.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => UsageErrors.IsOption(token.Value)))
+            if (result.Tokens.Any(token => !Read.Path(token.Value, out _) || UsageErrors.IsOption(token.Value)))
             {
-                result.AddError("unknown option");
+                result.AddError("is no path");
             }
         });
 
@@ -29,12 +29,12 @@ internal static class SharedOptions
         "--scale", "FACTOR", "Factor of all firing rates: more spikes, finer values.", "a positive number, for example 20", Read.Positive).Or(20);
 
     /// <summary><c>--synapse</c>.</summary>
-    public static Option<double?> Synapse() => ValueOption.Create<double?>(
+    public static Option<SynapseChoice> Synapse() => ValueOption.Create<SynapseChoice>(
         "--synapse",
         "TIME|none",
         "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.",
         "a time of 0 or more, for example 0.005 or 5ms, or none",
-        Read.Time).Or(0.005);
+        Read.Synapse).Or(new SynapseChoice(0.005));
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };

@@ -26,6 +26,7 @@ internal static class UsageErrors
             // What follows an unknown option is most likely its value, so stray words are worth a line only where there is none.
             lines.Add(command is RootCommand
                 ? UnknownVerb(stray[0], command)
+                : stray[0].Trim().Length == 0 ? $"MODEL: '{stray[0]}' is not a path; name a file, or leave it out for the built-in model"
                 : $"unexpected argument '{stray[0]}' of {command.Name}; remove it, or quote a path with spaces");
         }
 

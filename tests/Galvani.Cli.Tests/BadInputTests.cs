@@ -1,0 +1,100 @@
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>Input that is at fault: exit code 1, one clear line per error, nothing on stdout, no stack trace.</summary>
+public sealed class BadInputTests
+{
+    public static TheoryData<string, byte[]> DamagedFiles => new()
+    {
+        { "empty", [] },
+        { "random", Noise(5000) },
+        { "truncated", File.ReadAllBytes(TestData.OtherModel)[..3000] },
+        { "text", "not a model"u8.ToArray() },
+    };
+
+    [Theory]
+    [MemberData(nameof(DamagedFiles))]
+    public void A_damaged_model_is_refused_in_one_line_by_every_verb(string name, byte[] bytes)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write(name + ".h5", bytes);
+        foreach (string verb in (string[])["classify", "inspect", "check"])
+        {
+            Refused(CommandRun.Of(verb, file), file);
+        }
+    }
+
+    [Theory]
+    [InlineData("classify")]
+    [InlineData("inspect")]
+    [InlineData("check")]
+    public void A_missing_model_is_named(string verb) => Refused(CommandRun.Of(verb, "no-such-model.h5"), "no-such-model.h5: there is no such file");
+
+    [Fact]
+    public void A_missing_folder_of_images_is_named() =>
+        Refused(CommandRun.Of("classify", "--data", "no-such-folder"), "no-such-folder: there is no such folder");
+
+    [Fact]
+    public void A_folder_without_images_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("other.txt", []);
+        Refused(CommandRun.Of("classify", "--data", folder.Path), "test_batch.bin: there is no such file");
+    }
+
+    [Fact]
+    public void Damaged_images_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("test_batch.bin", TestData.Cifar(images: 2)[1..]);
+        Refused(CommandRun.Of("classify", "--data", folder.Path), "6145 bytes are not whole records of 3073");
+    }
+
+    [Fact]
+    public void A_model_for_other_images_is_refused() => Refused(CommandRun.Of("classify", TestData.OtherModel), "the dataset has 32x32x3");
+
+    [Fact]
+    public void Every_layer_that_is_not_supported_has_its_line()
+    {
+        CommandRun run = CommandRun.Of("classify", TestData.RefusedModel);
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Equal(2, run.Complaints.Length);
+        Assert.StartsWith("galvani: features: ", run.Complaints[0], StringComparison.Ordinal);
+        Assert.StartsWith("galvani: head: ", run.Complaints[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_needs_more_memory_than_allowed_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Classify(folder, "--memory", "1MiB");
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("1.0 MiB are allowed", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Empty(folder.Files());
+    }
+
+    [Fact]
+    public void Verbose_adds_the_stack_trace()
+    {
+        Assert.DoesNotContain("   at ", CommandRun.Of("inspect", "no-such-model.h5").Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", CommandRun.Of("inspect", "no-such-model.h5", "--verbose").Error, StringComparison.Ordinal);
+    }
+
+    private static void Refused(CommandRun run, string because)
+    {
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Empty(run.Output);
+        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith("galvani: ", line, StringComparison.Ordinal);
+        Assert.Contains(because, line, StringComparison.Ordinal);
+    }
+
+    private static byte[] Noise(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(2).NextBytes(bytes);
+
+        return bytes;
+    }
+}

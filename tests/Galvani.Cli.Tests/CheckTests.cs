@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>The gate: what would be converted, kept and refused.</summary>
+public sealed class CheckTests
+{
+    [Fact]
+    public void A_model_that_can_be_converted_passes()
+    {
+        CommandRun run = CommandRun.Of("check");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Empty(run.Error);
+        Assert.Equal("tutorial (built in) can be converted; 4 layers are converted to neurons, 6 layers are kept.", run.LastLine);
+    }
+
+    [Fact]
+    public void A_model_with_refused_layers_fails_and_every_layer_is_listed()
+    {
+        CommandRun run = CommandRun.Of("check", TestData.RefusedModel, "--json");
+        JsonArray layers = run.Json["layers"]!.AsArray();
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Equal(["kept", "converted", "refused", "refused"], layers.Select(layer => (string)layer!["verdict"]!));
+        Assert.All(layers.Where(layer => (string)layer!["verdict"]! == "refused"), layer => Assert.NotEmpty((string)layer!["remedy"]!));
+        Assert.Equal((1, 1, 2), ((int)run.Json["converted"]!, (int)run.Json["kept"]!, (int)run.Json["refused"]!));
+        Assert.Equal(1, (int)run.Json["schemaVersion"]!);
+    }
+
+    [Fact]
+    public void The_table_of_a_refused_model_ends_in_the_verdict()
+    {
+        CommandRun run = CommandRun.Of("check", TestData.RefusedModel);
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.EndsWith("cannot be converted: 2 layers are refused; 1 layer is converted to neurons, 1 layer is kept.", run.LastLine, StringComparison.Ordinal);
+    }
+}

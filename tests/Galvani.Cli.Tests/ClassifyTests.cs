@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Galvani.Tensors;
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>What <c>classify</c> prints and writes.</summary>
+public sealed class ClassifyTests
+{
+    [Fact]
+    public void Json_goes_to_stdout_and_is_what_the_result_file_holds()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Classify(folder, "--json");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(File.ReadAllText(folder.File("result.json")).TrimEnd(), run.Output.TrimEnd());
+        Assert.Equal(["recording.safetensors", "result.json"], folder.Files().Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Json_has_the_fields_of_the_schema_with_values_that_fit_together()
+    {
+        using TemporaryFolder folder = new();
+        JsonNode json = CommandRun.Classify(folder, "--json", "--scale", "30", "--synapse", "2ms", "--seed", "7").Json;
+        double[] accuracies = [.. json["accuracyPerStep"]!.AsArray().Select(value => (double)value!)];
+        Assert.Equal(1, (int)json["schemaVersion"]!);
+        Assert.Equal(4, (int)json["images"]!);
+        Assert.Equal(5, (int)json["steps"]!);
+        Assert.Equal(5, accuracies.Length);
+        Assert.Equal(accuracies[^1], (double)json["spikingAccuracy"]!);
+        Assert.All(accuracies.Append((double)json["rateAccuracy"]!), accuracy => Assert.Contains(accuracy, (double[])[0, 0.25, 0.5, 0.75, 1]));
+        Assert.True((double)json["imagesPerSecond"]! > 0);
+        Assert.Equal(7, (int)json["seed"]!);
+        Assert.Equal(Environment.Version.ToString(), (string?)json["versions"]!["dotnet"]);
+        Assert.NotEmpty((string)json["processor"]!["name"]!);
+        Assert.Equal(Environment.ProcessorCount, (int)json["processor"]!["cores"]!);
+        Assert.Empty(json["warnings"]!.AsArray());
+        Assert.True((DateTimeOffset)json["startedAt"]! <= DateTimeOffset.Now);
+        JsonNode settings = json["settings"]!;
+        Assert.Equal(["model", "data", "scale", "synapse", "seed", "timeStep", "readout", "backend", "threads"], settings.AsObject().Select(pair => pair.Key));
+        Assert.Equal((30, 0.002, 0.001), ((double)settings["scale"]!, (double)settings["synapse"]!, (double)settings["timeStep"]!));
+        Assert.Equal("last", (string?)settings["readout"]);
+        Assert.Equal("galvani classify --images 4 --steps 5 --scale 30 --synapse 0.002 --readout last --seed 7", (string?)json["command"]);
+    }
+
+    [Fact]
+    public void Layers_are_those_of_the_tutorial_and_their_spikes_those_of_the_recording()
+    {
+        using TemporaryFolder folder = new();
+        JsonArray layers = CommandRun.Classify(folder, "--json").Json["layers"]!.AsArray();
+        Safetensors recording = Safetensors.Read(folder.File("recording.safetensors"));
+        Assert.Equal(["conv2d", "conv2d_1", "conv2d_2", "dense"], layers.Select(layer => (string)layer!["name"]!));
+        Assert.Equal([32768, 16384, 8192, 512], layers.Select(layer => (int)layer!["neurons"]!));
+        Assert.All(layers, layer =>
+        {
+            double spikes = (double)layer!["spikesPerNeuron"]!;
+            Assert.Equal(spikes / 0.005, (double)layer["firingRateHz"]!, spikes * 1e-9);
+            Assert.Equal(recording.Integers($"spikes.{layer["name"]}").ToArray().Sum() / 4.0 / (int)layer["neurons"]!, spikes, 1e-9);
+        });
+    }
+
+    [Fact]
+    public void No_synapse_is_null_in_json()
+    {
+        using TemporaryFolder folder = new();
+        JsonObject settings = CommandRun.Classify(folder, "--json", "--synapse", "none").Json["settings"]!.AsObject();
+        Assert.True(settings.ContainsKey("synapse"));
+        Assert.Null(settings["synapse"]);
+    }
+
+    [Fact]
+    public void Tables_go_to_stdout_and_their_last_line_states_the_result()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Classify(folder);
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Matches(@"^The spiking network is right on \d+\.\d\d % of 4 images after 5 steps, .* the rate network.*\.$", run.LastLine);
+        Assert.Contains("conv2d_2", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output + run.Error);
+    }
+
+    [Fact]
+    public void Progress_and_the_place_of_the_results_go_to_stderr()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Classify(folder);
+        Assert.Matches(@"rate: 4/4, .* images/s, done in 0:", run.Error);
+        Assert.Matches(@"spiking: 4/4, .* images/s, done in .*, accuracy .* % \(.* to .*\)", run.Error);
+        Assert.Contains($"results: {folder.Path}", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(", done in", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Same_seed_gives_the_same_recording_on_any_number_of_threads_and_another_seed_another()
+    {
+        using TemporaryFolder one = new(), two = new(), other = new();
+        JsonNode first = CommandRun.Classify(one, "--json", "--threads", "1", "--seed", "3").Json;
+        JsonNode second = CommandRun.Classify(two, "--json", "--threads", "2", "--seed", "3").Json;
+        CommandRun.Classify(other, "--seed", "4");
+        Assert.Equal(first["layers"]!.ToJsonString(), second["layers"]!.ToJsonString());
+        Assert.Equal(File.ReadAllBytes(one.File("recording.safetensors")), File.ReadAllBytes(two.File("recording.safetensors")));
+        Assert.NotEqual(File.ReadAllBytes(one.File("recording.safetensors")), File.ReadAllBytes(other.File("recording.safetensors")));
+    }
+
+    [Fact]
+    public void The_command_in_the_result_gives_the_same_recording_again()
+    {
+        using TemporaryFolder folder = new(), again = new();
+        string command = (string)CommandRun.Classify(folder, "--json", "--scale", "12.5", "--readout", "mean:2").Json["command"]!;
+        CommandRun.Of([.. command.Split(' ')[1..], "--out", again.Path]);
+        Assert.Equal(File.ReadAllBytes(folder.File("recording.safetensors")), File.ReadAllBytes(again.File("recording.safetensors")));
+    }
+
+    [Fact]
+    public void More_images_than_there_are_is_a_warning()
+    {
+        using TemporaryFolder folder = new(), data = new();
+        data.Write("test_batch.bin", TestData.Cifar(images: 3));
+        CommandRun run = CommandRun.Classify(folder, "--data", data.Path, "--json");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(3, (int)run.Json["images"]!);
+        Assert.Equal("galvani: warning: --images: 4 are asked for, the data has 3; all are used", Assert.Single(run.Complaints));
+        Assert.Single(run.Json["warnings"]!.AsArray());
+    }
+}

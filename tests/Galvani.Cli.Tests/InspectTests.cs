@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>What <c>inspect</c> tells of the built-in model.</summary>
+public sealed class InspectTests
+{
+    [Fact]
+    public void The_table_has_all_layers_and_ends_in_a_sentence()
+    {
+        CommandRun run = CommandRun.Of("inspect");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Empty(run.Error);
+        Assert.Contains("average_pooling2d_2", run.Output, StringComparison.Ordinal);
+        Assert.Equal("tutorial (built in): 10 layers with 1,147,466 parameters, 11,375,616 multiply-accumulates.", run.LastLine);
+    }
+
+    [Fact]
+    public void Json_sums_what_its_layers_say()
+    {
+        JsonNode json = CommandRun.Of("inspect", "--json").Json;
+        JsonArray layers = json["layers"]!.AsArray();
+        Assert.Equal(1, (int)json["schemaVersion"]!);
+        Assert.Equal(layers.Sum(layer => (long)layer!["parameters"]!), (long)json["parameters"]!);
+        Assert.Equal(layers.Sum(layer => (long)layer!["macs"]!), (long)json["macs"]!);
+        Assert.Equal([32, 32, 3], layers[0]!["output"]!.AsArray().Select(extent => (int)extent!));
+        Assert.Empty(json["populations"]!.AsArray());
+    }
+
+    [Fact]
+    public void Converted_shows_the_populations_with_scale_and_synapse()
+    {
+        JsonNode json = CommandRun.Of("inspect", "--converted", "--scale", "50", "--synapse", "10ms", "--json").Json;
+        JsonArray populations = json["populations"]!.AsArray();
+        Assert.True((bool)json["converted"]!);
+        Assert.Equal(57856, (long)json["neurons"]!);
+        Assert.Equal(4, populations.Count);
+        Assert.All(populations, population =>
+        {
+            Assert.Equal(50, (double)population!["gain"]!);
+            Assert.Equal(0.02, (double)population["amplitude"]!);
+            Assert.Equal("Lowpass(0.01 s)", (string)population["synapse"]!);
+        });
+    }
+
+    [Fact]
+    public void Converted_without_synapse_says_so()
+    {
+        CommandRun run = CommandRun.Of("inspect", "--converted", "--synapse", "none", "--json");
+        Assert.All(run.Json["populations"]!.AsArray(), population => Assert.Null(population!["synapse"]));
+    }
+}

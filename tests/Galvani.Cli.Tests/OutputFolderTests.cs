@@ -1,0 +1,66 @@
+using Galvani.Cli.Classify;
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>Results are whole or absent, and never lost by accident.</summary>
+public sealed class OutputFolderTests
+{
+    [Fact]
+    public void Results_are_not_replaced_without_overwrite()
+    {
+        using TemporaryFolder folder = new();
+        string result = folder.Write("result.json", [1, 2, 3]);
+        CommandRun refused = CommandRun.Classify(folder);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Equal($"galvani: {result}: the file exists; choose another folder with --out, or give --overwrite", refused.Error.TrimEnd());
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(result));
+        Assert.Single(folder.Files());
+        Assert.Equal(ExitCode.Done, CommandRun.Classify(folder, "--overwrite").Code);
+        Assert.Equal(2, folder.Files().Length);
+        Assert.NotEqual(3, new FileInfo(result).Length);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_the_folder_is_refused_before_the_work_begins()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("taken", []);
+        CommandRun run = CommandRun.Of("classify", "--images", "1", "--out", file);
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith($"galvani: {file}: the folder cannot be made; choose another one with --out", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_files_in_the_folder_stay()
+    {
+        using TemporaryFolder folder = new();
+        string note = folder.Write("note.txt", [9]);
+        Assert.Equal(ExitCode.Done, CommandRun.Classify(folder).Code);
+        Assert.Equal([9], File.ReadAllBytes(note));
+    }
+
+    [Theory]
+    [InlineData("rate:")]
+    [InlineData("spiking:")]
+    public void A_cancelled_run_returns_130_and_leaves_nothing(string when)
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource cancel = new();
+        using StringWriter output = new();
+        using CancellingWriter error = new(when, cancel);
+        int code = GalvaniCommand.Run(["classify", "--images", "200", "--steps", "200", "--scale", "1", "--out", folder.Path], output, error, cancel.Token);
+        Assert.Equal(ExitCode.Cancelled, code);
+        Assert.Empty(output.ToString());
+        Assert.EndsWith("galvani: cancelled; nothing was written", error.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Fact]
+    public void Without_a_choice_the_folder_is_new_and_named_after_model_and_time()
+    {
+        using OutputFolder folder = OutputFolder.Open(null, "tutorial", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), overwrite: false);
+        Assert.Equal(Path.Combine("galvani-out", "tutorial-20260102-030405"), folder.Path);
+    }
+}

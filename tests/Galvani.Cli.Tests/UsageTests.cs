@@ -1,0 +1,82 @@
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>Wrong usage: exit code 2, one line per error, the nearest name where there is one.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("clasify", "unknown verb 'clasify'; did you mean classify?")]
+    [InlineData("frobnicate", "unknown verb 'frobnicate'; see galvani --help")]
+    [InlineData("--jsn", "unknown option --jsn; see galvani --help")]
+    [InlineData("classify --stepz 3", "unknown option --stepz of classify; did you mean --steps?")]
+    [InlineData("classify --stepz=3", "unknown option --stepz of classify; did you mean --steps?")]
+    [InlineData("classify model.h5 --verbos", "unknown option --verbos of classify; did you mean --verbose?")]
+    [InlineData("inspect -q", "unknown option -q of inspect; see galvani inspect --help")]
+    [InlineData("classify a.h5 b.h5", "unexpected argument 'b.h5' of classify; remove it, or quote a path with spaces")]
+    [InlineData("classify --data", "--data: its value is missing; --data DIR")]
+    [InlineData("classify --steps 3 --steps 4", "--steps: is given 2 times; give it once")]
+    [InlineData("classify --steps 0", "--steps: '0' is not a whole number of at least 1, for example 30")]
+    [InlineData("classify --steps 1.5", "--steps: '1.5' is not a whole number of at least 1, for example 30")]
+    [InlineData("classify --images 0", "--images: '0' is not a whole number of at least 1, for example 100")]
+    [InlineData("classify --images many", "--images: 'many' is not a whole number of at least 1, for example 100")]
+    [InlineData("classify --scale 0", "--scale: '0' is not a positive number, for example 20")]
+    [InlineData("classify --scale -3", "--scale: '-3' is not a positive number, for example 20")]
+    [InlineData("classify --scale Infinity", "--scale: 'Infinity' is not a positive number, for example 20")]
+    [InlineData("classify --synapse -0.1", "--synapse: '-0.1' is not a time of 0 or more, for example 0.005 or 5ms, or none")]
+    [InlineData("classify --seed -1", "--seed: '-1' is not a whole number of at least 0, for example 0")]
+    [InlineData("classify --threads 0", "--threads: '0' is not a whole number of at least 1, for example 2")]
+    [InlineData("classify --readout mean:0", "--readout: 'mean:0' is not last or mean:K with K of at least 1, for example mean:10")]
+    [InlineData("classify --memory 2TB", "--memory: '2TB' is not a size, for example 500MB or 2GiB")]
+    public void Wrong_usage_is_one_line_and_exit_code_2(string commandLine, string expected)
+    {
+        CommandRun run = CommandRun.Of(commandLine.Split(' '));
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Equal($"galvani: {expected}", run.Error.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("--data", "--data: '' is not a path, for example cifar-10-batches-bin")]
+    [InlineData("--out", "--out: '' is not a path, for example results")]
+    [InlineData("--overwrite", "MODEL: '' is not a path; name a file, or leave it out for the built-in model")]
+    public void An_empty_path_is_wrong_usage(string before, string expected)
+    {
+        CommandRun run = CommandRun.Of("classify", before, "");
+        Assert.Equal((ExitCode.BadUsage, $"galvani: {expected}"), (run.Code, run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public void Every_error_of_a_command_line_has_its_line()
+    {
+        CommandRun run = CommandRun.Of("classify", "--images", "0", "--scale", "x", "--jsn");
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Equal(
+            ["--jsn", "--images:", "--scale:"],
+            run.Complaints.Select(line => line.Split(' ').First(word => word.StartsWith("--", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("classify")]
+    [InlineData("inspect")]
+    [InlineData("check")]
+    public void Help_of_every_verb_has_an_example(string verb)
+    {
+        CommandRun run = CommandRun.Of(verb, "--help");
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Empty(run.Error);
+        Assert.Contains($"Examples:\n  galvani {verb}", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_arguments_help_goes_to_stderr_and_the_code_is_2()
+    {
+        CommandRun run = CommandRun.Of();
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Contains("galvani classify", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_is_one_line() => Assert.Matches(@"^\d+\.\d+\.\d+\S*\s*$", CommandRun.Of("--version").Output);
+}
