@@ -11,26 +11,26 @@ internal static class LaneOperations
 
     public static TLane Run<TLane>(string operation, TLane a, TLane b, TLane c)
         where TLane : struct, ILane<TLane> => operation switch
-    {
-        "op_Addition" => a + b,
-        "op_Subtraction" => a - b,
-        "op_Multiply" => a * b,
-        "op_Division" => a / b,
-        "FusedMultiplyAdd" => TLane.FusedMultiplyAdd(a, b, c),
-        "Min" => TLane.Min(a, b),
-        "Max" => TLane.Max(a, b),
-        "Floor" => TLane.Floor(a),
-        "LessThan" => TLane.LessThan(a, b),
-        "AtLeastMask" => TLane.AtLeastMask(a, b),
-        "Select" => TLane.Select(TLane.LessThan(a, b), b, c),
-        "AtLeast" => TLane.AtLeast(a, b),
-        "Scale" => TLane.Scale(a, TLane.Max(TLane.Min(TLane.Floor(b), TLane.Of(127)), TLane.Of(-126))),
-        "Split" => TLane.Split(a, out _),
-        "SplitExponent" => Exponent(a),
-        "Expm1" => TLane.Expm1(a),
-        "Log1p" => TLane.Log1p(a),
-        _ => throw new ArgumentException($"the lane tests do not know the operation {operation}"),
-    };
+        {
+            "op_Addition" => a + b,
+            "op_Subtraction" => a - b,
+            "op_Multiply" => a * b,
+            "op_Division" => a / b,
+            "FusedMultiplyAdd" => TLane.FusedMultiplyAdd(a, b, c),
+            "Min" => TLane.Min(a, b),
+            "Max" => TLane.Max(a, b),
+            "Floor" => TLane.Floor(a),
+            "LessThan" => TLane.LessThan(a, b),
+            "AtLeastMask" => TLane.AtLeastMask(a, b),
+            "Select" => TLane.Select(TLane.LessThan(a, b), b, c),
+            "AtLeast" => TLane.AtLeast(a, b),
+            "Scale" => TLane.Scale(a, TLane.Max(TLane.Min(TLane.Floor(b), TLane.Of(127)), TLane.Of(-126))),
+            "Split" => TLane.Split(a, out _),
+            "SplitExponent" => Exponent(a),
+            "Expm1" => TLane.Expm1(a),
+            "Log1p" => TLane.Log1p(a),
+            _ => throw new ArgumentException($"the lane tests do not know the operation {operation}"),
+        };
 
     /// <summary>Whole lanes of three rows of numbers.</summary>
     public static float[] Rows<TLane>(string operation, float[] a, float[] b, float[] c)
