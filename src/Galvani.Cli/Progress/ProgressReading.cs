@@ -24,9 +24,8 @@ internal readonly record struct ProgressReading(int Done, int Total, int? Correc
             text.Append(Done < Total ? $", {Span((Total - Done) / speed)} left" : $", done in {Span(Elapsed.TotalSeconds)}");
         }
 
-        if (Correct is int reported && Done > 0)
+        if (Correct is int correct && Done > 0)
         {
-            int correct = Math.Min(reported, Done); // threads count both separately, so that one may run ahead
             ConfidenceInterval interval = ConfidenceInterval.Wilson(correct, Done);
             text.Append(CultureInfo.InvariantCulture, $", accuracy {(double)correct / Done:P1} ({100 * interval.Low:F1} to {100 * interval.High:F1})");
         }

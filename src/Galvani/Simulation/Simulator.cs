@@ -8,6 +8,8 @@ namespace Galvani;
 /// <summary>Runs networks over time.</summary>
 public static class Simulator
 {
+    private const long RightAnswer = 1L << 32;
+
     /// <summary>Makes a network ready to run.</summary>
     /// <exception cref="UnsupportedNetworkException">A probe does not fit the network, or a layer cannot be simulated.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -38,7 +40,7 @@ public static class Simulator
         Recording recording = new(plan, dataset);
         Stopwatch clock = Stopwatch.StartNew();
         int batch = Math.Clamp(dataset.Count / plan.Options.ThreadCount, 1, plan.Options.MinibatchSize); // no thread idles because a minibatch is large
-        int done = 0, correct = 0;
+        long tally = 0; // finished images below, right answers above 2^32: both change at once, so no report is ahead of itself
         Workers.Run(
             (dataset.Count + batch - 1) / batch,
             plan.Options.ThreadCount,
@@ -50,8 +52,8 @@ public static class Simulator
                 {
                     cancel.ThrowIfCancellationRequested();
                     recording.Take(image, presenter.Show(image));
-                    int right = recording.IsCorrect(image) ? Interlocked.Increment(ref correct) : Volatile.Read(ref correct);
-                    progress?.Report(new SimulationProgress(Interlocked.Increment(ref done), dataset.Count, right));
+                    long sum = Interlocked.Add(ref tally, recording.IsCorrect(image) ? RightAnswer + 1 : 1);
+                    progress?.Report(new SimulationProgress((int)(sum % RightAnswer), dataset.Count, (int)(sum / RightAnswer)));
                 }
             },
             cancel);
