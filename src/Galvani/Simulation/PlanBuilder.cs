@@ -18,7 +18,7 @@ internal sealed class PlanBuilder
     private readonly Network _network;
     private readonly SimulationOptions _options;
     private readonly ImmutableArray<Stage>.Builder _stages = ImmutableArray.CreateBuilder<Stage>();
-    private readonly ImmutableArray<int>.Builder _buffers = ImmutableArray.CreateBuilder<int>();
+    private readonly ImmutableArray<Shape>.Builder _buffers = ImmutableArray.CreateBuilder<Shape>();
     private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
     private readonly Dictionary<Signal, Signal> _values = [];
 
@@ -39,8 +39,8 @@ internal sealed class PlanBuilder
 
     public ImmutableArray<Stage> Stages => _stages.ToImmutable();
 
-    /// <summary>Lengths in floats, padded.</summary>
-    public ImmutableArray<int> Buffers => _buffers.ToImmutable();
+    /// <summary>The shapes of what the stages write and keep.</summary>
+    public ImmutableArray<Shape> Buffers => _buffers.ToImmutable();
 
     public int Scores { get; }
 
@@ -64,7 +64,7 @@ internal sealed class PlanBuilder
 
     private Signal LowerInput(Node node, Input layer)
     {
-        int output = Buffer(layer.Shape.Size);
+        int output = Buffer(layer.Shape);
         _stages.Add(new InputStage(node.Name, output, _network.Inputs.IndexOf(node.Name)));
 
         return new Signal(output, layer.Shape, 1);
@@ -76,7 +76,7 @@ internal sealed class PlanBuilder
         Shape shape = _network.ShapeOf(node.Name);
         double gain = GainBehind(node);
         (Window rows, Window columns) = layer.Windows(input.Shape);
-        int output = Buffer(shape.Size);
+        int output = Buffer(shape);
         _stages.Add(new ConvolutionStage(
             node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, shape.Size), FactorOfSums(input, gain), Bias(layer.Bias, layer.Filters, gain),
             rows, columns, input.Shape[2], layer.Groups));
@@ -88,7 +88,7 @@ internal sealed class PlanBuilder
     {
         Signal input = Read(node.Inputs[0]);
         double gain = GainBehind(node);
-        int output = Buffer(layer.Units);
+        int output = Buffer(Shape.Vector(layer.Units));
         _stages.Add(new DenseStage(
             node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, layer.Units), FactorOfSums(input, gain), Bias(layer.Bias, layer.Units, gain)));
 
@@ -100,7 +100,7 @@ internal sealed class PlanBuilder
         Signal input = Read(node.Inputs[0]);
         Shape shape = _network.ShapeOf(node.Name);
         (Window rows, Window columns) = layer.Windows(input.Shape);
-        int output = Buffer(shape.Size);
+        int output = Buffer(shape);
         _stages.Add(new PoolStage(node.Name, input.Buffer, output, rows, columns, shape[2]));
 
         return input with { Buffer = output, Shape = shape, Scale = input.Scale / (rows.Kernel * columns.Kernel) };
@@ -109,7 +109,7 @@ internal sealed class PlanBuilder
     private Signal LowerActivation(Node node, Activation layer)
     {
         Signal input = Value(Read(node.Inputs[0]));
-        int output = Buffer(input.Shape.Size);
+        int output = Buffer(_buffers[input.Buffer]);
         _stages.Add(new ActivationStage(node.Name, input.Buffer, output, layer, input.Shape[^1]));
 
         return new Signal(output, input.Shape, 1);
@@ -120,8 +120,8 @@ internal sealed class PlanBuilder
         Signal input = Flush(Read(node.Inputs[0]));
         int neurons = input.Shape.Size;
         int states = PopulationKernel.For(layer.Neuron, _options.TimeStep).StateCount;
-        int output = Buffer(neurons);
-        int state = states > 0 ? Buffer(states * VectorWidth.Padded(neurons)) : -1;
+        int output = Buffer(_buffers[input.Buffer]);
+        int state = states > 0 ? Buffer(Shape.Vector(states * VectorWidth.Padded(neurons))) : -1;
         _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, (float)(layer.Gain * input.Scale), state));
 
         return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _options.TimeStep : layer.OutputScale);
@@ -152,7 +152,7 @@ internal sealed class PlanBuilder
 
         if (!_values.TryGetValue(signal, out Signal? value))
         {
-            int output = Buffer(signal.Shape.Size);
+            int output = Buffer(_buffers[signal.Buffer]);
             float factor = (float)(signal.Scale * (signal.Filter?.Gain ?? 1));
             _stages.Add(new FilterStage("", signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
             value = new Signal(output, signal.Shape, 1);
@@ -163,7 +163,7 @@ internal sealed class PlanBuilder
     }
 
     private StageFilter? StageFilter(Signal signal, int size) =>
-        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(size)) : null;
+        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
 
     /// <summary>The gain that all readers of a weighted sum want; 1 where they differ.</summary>
     private double GainBehind(Node node)
@@ -201,9 +201,9 @@ internal sealed class PlanBuilder
         };
     }
 
-    private int Buffer(int length)
+    private int Buffer(Shape shape)
     {
-        _buffers.Add(VectorWidth.Padded(length));
+        _buffers.Add(shape);
 
         return _buffers.Count - 1;
     }

@@ -6,13 +6,18 @@ namespace Galvani.Simulation;
 public abstract class Session
 {
     private readonly ImageResult _result;
+    private readonly int[] _classes;
+    private readonly int[][] _neurons;
+    private readonly float[] _scores;
 
     /// <summary>A session of a plan, at step 0.</summary>
-    protected Session(Plan plan)
+    private protected Session(Plan plan)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
         _result = new ImageResult(plan);
+        _classes = [.. Enumerable.Range(0, plan.Classes)];
+        _neurons = [.. plan.Probes.Select(probe => probe.Neurons.ToArray())];
+        _scores = new float[plan.Classes];
     }
 
     /// <summary>What it runs.</summary>
@@ -22,12 +27,16 @@ public abstract class Session
     public int StepIndex { get; private set; }
 
     /// <summary>Values of the first output after the last step.</summary>
-    public abstract ReadOnlySpan<float> Scores { get; }
+    public ReadOnlySpan<float> Scores => _scores;
+
+    /// <summary>How many steps are taken before they are recorded.</summary>
+    private protected virtual int ChunkSteps => 1;
 
     /// <summary>Back to the initial potentials, empty synapses and step 0.</summary>
     public void Reset()
     {
         StepIndex = 0;
+        Array.Clear(_scores);
         ResetState();
     }
 
@@ -37,9 +46,11 @@ public abstract class Session
     public ReadOnlySpan<float> Step(params ReadOnlySpan<Stimulus> stimuli)
     {
         Check(stimuli, StepIndex + 1);
-        Advance(StepIndex++, stimuli);
+        Advance(StepIndex, 1, stimuli);
+        StepIndex++;
+        Read(Plan.ScoreBuffer, 0, _classes, _scores);
 
-        return Scores;
+        return _scores;
     }
 
     /// <summary>Resets, runs all steps of the plan and records them. The result is valid until the next run.</summary>
@@ -47,23 +58,63 @@ public abstract class Session
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
     public ImageResult Run(params ReadOnlySpan<Stimulus> stimuli)
     {
-        Check(stimuli, Plan.Options.Steps);
+        int steps = Plan.Options.Steps;
+        Check(stimuli, steps);
         Reset();
-        _result.Clear();
-        for (; StepIndex < Plan.Options.Steps; StepIndex++)
+        _result.WritableSpikes.Clear();
+        while (StepIndex < steps)
         {
-            Advance(StepIndex, stimuli);
-            Record(StepIndex, _result);
+            int count = Math.Min(ChunkSteps, steps - StepIndex);
+            Advance(StepIndex, count, stimuli);
+            CountSpikes(count, _result.WritableSpikes);
+            for (int step = 0; step < count; step++)
+            {
+                Record(StepIndex + step, step);
+            }
+
+            StepIndex += count;
         }
+
+        _result.Scores[^Plan.Classes..].CopyTo(_scores);
 
         return _result;
     }
 
     private protected abstract void ResetState();
 
-    private protected abstract void Advance(int step, ReadOnlySpan<Stimulus> stimuli);
+    /// <summary>Takes <paramref name="count"/> steps, the first of which is <paramref name="first"/>.</summary>
+    private protected abstract void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli);
 
-    private protected abstract void Record(int step, ImageResult result);
+    /// <summary>Adds the spikes of the last steps taken, population by population.</summary>
+    private protected abstract void CountSpikes(int count, Span<long> spikes);
+
+    /// <summary>Reads chosen values of a buffer at one of the last steps taken.</summary>
+    private protected abstract void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values);
+
+    /// <summary>Takes in what a step left.</summary>
+    /// <param name="step">The step of the run.</param>
+    /// <param name="last">The same step among those last taken.</param>
+    private void Record(int step, int last)
+    {
+        Range row = (step * Plan.Classes)..((step + 1) * Plan.Classes);
+        Read(Plan.ScoreBuffer, last, _classes, _result.WritableScores[row]);
+        if (Plan.ReadoutBuffer != Plan.ScoreBuffer)
+        {
+            Read(Plan.ReadoutBuffer, last, _classes, _result.WritableReadout[row]);
+        }
+
+        for (int i = 0; i < Plan.Probes.Length; i++)
+        {
+            PlannedProbe probe = Plan.Probes[i];
+            if ((step + 1) % probe.Probe.Every == 0)
+            {
+                int neurons = _neurons[i].Length;
+                Span<float> samples = _result.WritableProbe(i).Slice(step / probe.Probe.Every * neurons, neurons);
+                Read(probe.Buffer, last, _neurons[i], samples);
+                Kernels.Plain.PlainScale.Run(samples, probe.Factor, samples);
+            }
+        }
+    }
 
     private void Check(ReadOnlySpan<Stimulus> stimuli, int steps)
     {

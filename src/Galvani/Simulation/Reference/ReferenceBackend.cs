@@ -5,5 +5,14 @@ internal sealed class ReferenceBackend : IBackend
 {
     public string Name => "Reference";
 
-    public Session Open(Plan plan) => new ReferenceSession(plan);
+    public IProgram Prepare(Plan plan) => new Program(plan);
+
+    private sealed class Program(Plan plan) : IProgram
+    {
+        public long SharedBytes => 0;
+
+        public long SessionBytes => plan.Buffers.Sum(PlainStages.BufferBytes);
+
+        public Session Open() => new ReferenceSession(plan);
+    }
 }
