@@ -65,8 +65,25 @@ public sealed class Plan
         return (perImage * images) + probes;
     }
 
-    /// <summary>Bytes of a whole run: what the backend prepared, one session per thread, and the recording.</summary>
-    public long RunBytes(int images) => _program.SharedBytes + (Options.ThreadCount * SessionBytes) + RecordingBytes(images);
+    /// <summary>Bytes of a whole run over images: what the backend prepared, a session and an image per thread, and the recording.</summary>
+    public long RunBytes(int images)
+    {
+        long image = sizeof(float) * Network.Inputs.Sum(input => (long)Network.ShapeOf(input).Size);
+
+        return _program.SharedBytes + (Math.Min(Options.ThreadCount, images) * (SessionBytes + image)) + RecordingBytes(images);
+    }
+
+    /// <summary>Refuses a run over so many images that would need more memory than it may use.</summary>
+    /// <exception cref="MemoryBudgetException">It would.</exception>
+    public void RequireMemory(int images)
+    {
+        long budget = Options.MemoryBudget > 0 ? Options.MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        long needed = RunBytes(images);
+        if (needed > budget)
+        {
+            throw new MemoryBudgetException(needed, budget);
+        }
+    }
 
     internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.Samples(Options.Steps) * probe.Neurons.Length;
 }

@@ -56,7 +56,13 @@ public abstract class Session
     /// <summary>Resets, runs all steps of the plan and records them. The result is valid until the next run.</summary>
     /// <param name="stimuli">One per input, in the order of <see cref="Network.Inputs"/>.</param>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
-    public ImageResult Run(params ReadOnlySpan<Stimulus> stimuli)
+    public ImageResult Run(params ReadOnlySpan<Stimulus> stimuli) => Run(CancellationToken.None, stimuli);
+
+    /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
+    /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or a firing rate is beyond all bounds.</exception>
+    public ImageResult Run(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
         int steps = Plan.Options.Steps;
         Check(stimuli, steps);
@@ -64,9 +70,10 @@ public abstract class Session
         _result.WritableSpikes.Clear();
         while (StepIndex < steps)
         {
+            cancel.ThrowIfCancellationRequested();
             int count = Math.Min(ChunkSteps, steps - StepIndex);
             Advance(StepIndex, count, stimuli);
-            CountSpikes(count, _result.WritableSpikes);
+            CountSpikes(count);
             for (int step = 0; step < count; step++)
             {
                 Record(StepIndex + step, step);
@@ -85,11 +92,26 @@ public abstract class Session
     /// <summary>Takes <paramref name="count"/> steps, the first of which is <paramref name="first"/>.</summary>
     private protected abstract void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli);
 
-    /// <summary>Adds the spikes of the last steps taken, population by population.</summary>
-    private protected abstract void CountSpikes(int count, Span<long> spikes);
+    /// <summary>The spikes of the last steps taken of one population.</summary>
+    private protected abstract double Spikes(int population, int count);
 
     /// <summary>Reads chosen values of a buffer at one of the last steps taken.</summary>
     private protected abstract void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values);
+
+    private void CountSpikes(int count)
+    {
+        for (int i = 0; i < Plan.Populations.Length; i++)
+        {
+            double spikes = Spikes(i, count);
+            if (!double.IsFinite(spikes))
+            {
+                throw new NotFiniteNumberException(
+                    $"{Plan.Populations[i].Node}: its spikes are no number; an input is none, or the firing-rate scale is too large for 32-bit floats");
+            }
+
+            _result.WritableSpikes[i] += (long)spikes;
+        }
+    }
 
     /// <summary>Takes in what a step left.</summary>
     /// <param name="step">The step of the run.</param>

@@ -80,13 +80,11 @@ internal sealed class CpuSession<TLane> : Session
         }
     }
 
-    private protected override void CountSpikes(int count, Span<long> spikes)
+    private protected override double Spikes(int population, int count)
     {
-        for (int i = 0; i < spikes.Length; i++)
-        {
-            PopulationStage population = Plan.Populations[i];
-            spikes[i] += (long)(Fused(population)?.Spikes ?? VolumeSum.Of(_program.Volumes[population.Output], _volumes[population.Output], count));
-        }
+        PopulationStage stage = Plan.Populations[population];
+
+        return Fused(stage)?.Spikes ?? VolumeSum.Of(_program.Volumes[stage.Output], _volumes[stage.Output], count);
     }
 
     private protected override void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)

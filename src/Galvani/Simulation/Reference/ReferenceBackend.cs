@@ -11,7 +11,9 @@ internal sealed class ReferenceBackend : IBackend
     {
         public long SharedBytes => 0;
 
-        public long SessionBytes => plan.Buffers.Sum(PlainStages.BufferBytes);
+        /// <summary>All buffers, and the initial potentials once more.</summary>
+        public long SessionBytes =>
+            plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Populations.Sum(population => PlainStages.BufferBytes(plan.Buffers[population.State]));
 
         public Session Open() => new ReferenceSession(plan);
     }

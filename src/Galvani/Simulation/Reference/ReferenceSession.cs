@@ -32,19 +32,15 @@ internal sealed class ReferenceSession : Session
         }
     }
 
-    private protected override void CountSpikes(int count, Span<long> spikes)
+    private protected override double Spikes(int population, int count)
     {
-        for (int i = 0; i < spikes.Length; i++)
+        double sum = 0; // whole numbers: exact up to 2^53
+        foreach (float spike in _stages.Buffer(Plan.Populations[population].Output).AsSpan(0, Plan.Populations[population].Neurons))
         {
-            PopulationStage population = Plan.Populations[i];
-            double sum = 0; // whole numbers: exact up to 2^53
-            foreach (float spike in _stages.Buffer(population.Output).AsSpan(0, population.Neurons))
-            {
-                sum += spike;
-            }
-
-            spikes[i] += (long)sum;
+            sum += spike;
         }
+
+        return sum;
     }
 
     private protected override void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)
