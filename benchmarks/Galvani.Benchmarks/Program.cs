@@ -28,9 +28,10 @@ internal static class Program
         SimulationOptions options = new() { Steps = 30 };
         Processor processor = Processor.Current;
         Console.WriteLine($"{processor.Name}, {processor.Cores} cores, vectors of {processor.VectorBits} bits, .NET {Environment.Version}");
-        Console.WriteLine($"{settings.Rounds} rounds; medians of the ratios within a round, then images/s\n");
-        Console.WriteLine("| scale | threads | Cpu : Reference | Cpu : plain loop | Cpu images/s | Reference | plain loop | bytes allocated per image |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine($"{settings.Rounds} rounds in turns; medians over the rounds, of ratios within a round\n");
+        Console.WriteLine("| scale | threads | contender | Cpu is faster: wall | processor time | images/s | images per processor second |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        long allocated = 0;
         foreach (double scale in settings.Scales)
         {
             Network spiking = Spiking(cnn, scale);
@@ -44,17 +45,30 @@ internal static class Program
 
             foreach (int threads in settings.Threads)
             {
-                double[][] speeds = new Race(contenders, threads).Run(settings.Rounds);
-                string[] ratios = [.. speeds.Skip(1).Select(other => $"{Race.Median(speeds[0].Zip(other, (fast, slow) => fast / slow)):F1}")];
-                string[] medians = [.. speeds.Select(speed => $"{Race.Median(speed):F1}")];
-                Console.WriteLine($"| {scale} | {threads} | {string.Join(" | ", ratios.Concat(medians))} | {AllocatedBytes.PerImage(contenders[0])} |");
+                Speed[][] speeds = new Race(contenders, threads).Run(settings.Rounds);
+                for (int i = 0; i < contenders.Count; i++)
+                {
+                    Console.WriteLine($"| {scale} | {threads} | {contenders[i].Name} | {Row(speeds[0], speeds[i])} |");
+                }
             }
+
+            allocated = Math.Max(allocated, AllocatedBytes.PerImage(contenders[0]));
         }
 
+        Console.WriteLine($"\nCpu allocates {allocated} bytes per image once a session is open");
         using Process process = Process.GetCurrentProcess();
-        Console.WriteLine($"\npeak working set {process.PeakWorkingSet64 / 1_000_000} MB");
+        Console.WriteLine($"peak working set {process.PeakWorkingSet64 / 1_000_000} MB");
 
         return 0;
+    }
+
+    private static string Row(Speed[] cpu, Speed[] other)
+    {
+        double wall = Race.Median(cpu.Zip(other, (fast, slow) => fast.PerSecond / slow.PerSecond));
+        double processor = Race.Median(cpu.Zip(other, (fast, slow) => fast.PerProcessorSecond / slow.PerProcessorSecond));
+
+        return FormattableString.Invariant(
+            $"{wall:F1} | {processor:F1} | {Race.Median(other.Select(speed => speed.PerSecond)):F1} | {Race.Median(other.Select(speed => speed.PerProcessorSecond)):F1}");
     }
 
     private static Network Spiking(Network cnn, double scale) => new Converter

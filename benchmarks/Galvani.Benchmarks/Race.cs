@@ -7,18 +7,18 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
 {
     private readonly Func<int, Answer>[][] _open = [.. contenders.Select(contender => Enumerable.Range(0, threads).Select(_ => contender.Open()).ToArray())];
 
-    /// <summary>Images per second, <c>[contender][round]</c>.</summary>
-    public double[][] Run(int rounds)
+    /// <summary>Speeds, <c>[contender][round]</c>.</summary>
+    public Speed[][] Run(int rounds)
     {
-        double[][] speeds = [.. contenders.Select(_ => new double[rounds])];
+        Speed[][] speeds = [.. contenders.Select(_ => new Speed[rounds])];
         for (int round = -1; round < rounds; round++) // the first one warms up
         {
             for (int i = 0; i < contenders.Count; i++)
             {
-                double seconds = Seconds(_open[i], contenders[i].Images * threads);
+                Speed speed = Measure(_open[i], contenders[i].Images * threads);
                 if (round >= 0)
                 {
-                    speeds[i][round] = contenders[i].Images * threads / seconds;
+                    speeds[i][round] = speed;
                 }
             }
         }
@@ -26,6 +26,7 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
         return speeds;
     }
 
+    /// <summary>The middle one.</summary>
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
@@ -33,8 +34,9 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static double Seconds(Func<int, Answer>[] open, int images)
+    private static Speed Measure(Func<int, Answer>[] open, int images)
     {
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         Stopwatch clock = Stopwatch.StartNew();
         Thread[] threads = [.. open.Select((show, thread) => new Thread(() =>
         {
@@ -46,6 +48,6 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
 
-        return clock.Elapsed.TotalSeconds;
+        return new Speed(images / clock.Elapsed.TotalSeconds, images / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
 }
