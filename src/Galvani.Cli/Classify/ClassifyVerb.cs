@@ -99,7 +99,7 @@ internal sealed class ClassifyVerb : Verb
         });
         _download.Validators.Add(result =>
         {
-            if (KnownDatasets.Find(result.GetResult(_data)?.GetValueOrDefault<string?>() ?? "") is null)
+            if (!result.Implicit && KnownDatasets.Find(result.GetResult(_data)?.GetValueOrDefault<string?>() ?? "") is null)
             {
                 result.AddError($"is for datasets that are known by name; give --data {string.Join(", ", KnownDatasets.All.SkipLast(1))} or {KnownDatasets.All[^1]}");
             }

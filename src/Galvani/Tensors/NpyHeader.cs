@@ -30,9 +30,9 @@ internal sealed partial record NpyHeader(NumericType Type, bool IsBigEndian, boo
             throw new InvalidDataException($"{file}: has {words.Length} axes, at most {MostAxes} are read");
         }
 
-        // An extent too long for 64 bits becomes -1 and is refused as no array can be so large.
+        // Python 2 wrote 3L. An extent too long for 64 bits becomes -1 and is refused as no array can be so large.
         ImmutableArray<long> extents =
-            [.. words.Select(word => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out long extent) ? extent : -1)];
+            [.. words.Select(word => long.TryParse(word.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out long extent) ? extent : -1)];
 
         return new NpyHeader(known, description.Groups[1].Value == ">", order.Groups[1].Value == "True", extents);
     }
@@ -64,6 +64,6 @@ internal sealed partial record NpyHeader(NumericType Type, bool IsBigEndian, boo
     [GeneratedRegex(@"'fortran_order'\s*:\s*(True|False)")]
     private static partial Regex Order();
 
-    [GeneratedRegex(@"'shape'\s*:\s*\(([\s\d,]*)\)")]
+    [GeneratedRegex(@"'shape'\s*:\s*\(([\s\d,L]*)\)")]
     private static partial Regex Extent();
 }
