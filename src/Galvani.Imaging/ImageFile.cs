@@ -13,7 +13,7 @@ public static class ImageFile
     {
         ImagePreparation preparation = new(shape, preprocessing ?? Preprocessing.Default);
         float[] pixels = new float[shape.Size];
-        preparation.Write(ImageDecoder.Read(path), pixels);
+        preparation.Read(path, pixels);
 
         return new Tensor(shape, pixels);
     }

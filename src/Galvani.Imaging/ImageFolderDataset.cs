@@ -14,5 +14,5 @@ internal sealed class ImageFolderDataset(
 
     public override int Label(int image) => files[image].Label;
 
-    public override void Read(int image, Span<float> pixels) => preparation.Write(ImageDecoder.Read(files[image].Path), pixels[..shape.Size]);
+    public override void Read(int image, Span<float> pixels) => preparation.Read(files[image].Path, pixels[..shape.Size]);
 }

@@ -26,11 +26,13 @@ internal sealed class ImagePreparation
         _preprocessing = preprocessing;
     }
 
-    /// <summary>Writes the values of one image.</summary>
-    public void Write(Bitmap decoded, Span<float> values)
+    /// <summary>Reads an image file and writes its values.</summary>
+    /// <exception cref="InvalidDataException">It is no image, damaged, too large, or so narrow that it would become too large.</exception>
+    public void Read(string file, Span<float> values)
     {
+        Bitmap decoded = ImageDecoder.Read(file);
         Bitmap colours = _channels == 1 ? Grey(decoded) : decoded;
-        (int height, int width) = SizeBeforeCrop(colours.Height, colours.Width);
+        (int height, int width) = SizeBeforeCrop(file, colours.Height, colours.Width);
         Resampling.Resize(colours, height, width).Centre(_height, _width).Pixels.CopyTo(values);
         if (_channels == 3 && _preprocessing.Channels == ChannelOrder.Bgr)
         {
@@ -43,7 +45,7 @@ internal sealed class ImagePreparation
         _preprocessing.Pixels.Apply(values, _channels);
     }
 
-    private (int Height, int Width) SizeBeforeCrop(int height, int width)
+    private (int Height, int Width) SizeBeforeCrop(string file, int height, int width)
     {
         if (_preprocessing.Resize == ResizeMode.Stretch)
         {
@@ -54,6 +56,11 @@ internal sealed class ImagePreparation
         if (_preprocessing.ShorterSide is int side)
         {
             factor = Math.Max(factor, (double)side / Math.Min(height, width));
+        }
+
+        if (height * factor * width * factor > ImageDecoder.MostPixels)
+        {
+            throw new InvalidDataException($"{file}: its {width}x{height} pixels would be resized {factor:G3} times, which is too large; choose a smaller side, or stretch it");
         }
 
         return (Math.Max(_height, (int)Math.Round(height * factor)), Math.Max(_width, (int)Math.Round(width * factor)));

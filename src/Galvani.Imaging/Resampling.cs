@@ -11,13 +11,19 @@ internal static class Resampling
     /// <summary>The image in another size; the same one where the size is the same.</summary>
     public static Bitmap Resize(Bitmap image, int height, int width)
     {
-        Bitmap wide = width == image.Width ? image : Columns(image, width);
+        // The direction that leaves less between the two goes first, so that what lies between is never larger than both ends.
+        bool isColumnsFirst = (long)image.Height * width <= (long)height * image.Width;
 
-        return height == image.Height ? wide : Rows(wide, height);
+        return isColumnsFirst ? Rows(Columns(image, width), height) : Columns(Rows(image, height), width);
     }
 
     private static Bitmap Columns(Bitmap image, int width)
     {
+        if (width == image.Width)
+        {
+            return image;
+        }
+
         Bitmap result = new(image.Height, width, image.Channels);
         for (int column = 0; column < width; column++)
         {
@@ -42,6 +48,11 @@ internal static class Resampling
 
     private static Bitmap Rows(Bitmap image, int height)
     {
+        if (height == image.Height)
+        {
+            return image;
+        }
+
         Bitmap result = new(height, image.Width, image.Channels);
         int length = image.Width * image.Channels;
         double[] sums = new double[length];

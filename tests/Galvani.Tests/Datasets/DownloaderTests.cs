@@ -15,7 +15,7 @@ public sealed class DownloaderTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly FileServer _server = new(_content);
-    private readonly Downloader _downloader = new(new SocketsHttpHandler(), TimeSpan.FromSeconds(20));
+    private readonly Downloader _downloader = new(new SocketsHttpHandler { UseProxy = false }, TimeSpan.FromSeconds(20));
 
     private string Part => _folder.File(Name + ".part");
 
@@ -147,7 +147,7 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public async Task A_server_that_falls_silent_is_not_waited_for()
     {
-        using Downloader hasty = new(new SocketsHttpHandler(), TimeSpan.FromSeconds(0.5));
+        using Downloader hasty = new(new SocketsHttpHandler { UseProxy = false }, TimeSpan.FromSeconds(0.5));
         _server.FallsSilentAfter = 1000;
         DownloadException error = await Assert.ThrowsAsync<DownloadException>(() => hasty.DownloadAsync(Of(File()), _folder.Path));
         Assert.Contains("sent nothing for 0.5 s", error.Message, StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public sealed class DownloaderTests : IDisposable
         TaskCompletionSource began = new();
         Task first = _downloader.DownloadAsync(Of(File()), _folder.Path, new Progress(_ => began.TrySetResult()), cancel.Token);
         await began.Task;
-        using Downloader other = new();
+        using Downloader other = new(new SocketsHttpHandler { UseProxy = false }, TimeSpan.FromSeconds(20));
         await Assert.ThrowsAsync<IOException>(() => other.DownloadAsync(Of(File()), _folder.Path));
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
