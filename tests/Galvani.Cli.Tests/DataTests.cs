@@ -12,10 +12,10 @@ public sealed class DataTests : IDisposable
     [Fact]
     public void The_same_images_give_the_same_recording_as_files_as_bytes_and_as_fractions()
     {
-        _data.Write("images.npz", Pictures.Npz(isDivided: false, 0, 1));
-        _data.Write("fractions.npz", Pictures.Npz(isDivided: true, 0, 1));
-        Picture("0", 0);
-        Picture("1", 1);
+        int[] numbers = [.. Enumerable.Range(0, 10)];
+        _data.Write("images.npz", Pictures.Npz(isDivided: false, numbers));
+        _data.Write("fractions.npz", Pictures.Npz(isDivided: true, numbers));
+        TenClasses();
         byte[][] recordings =
         [
             Recording("--data", _data.File("images.npz")),
@@ -28,7 +28,7 @@ public sealed class DataTests : IDisposable
     [Fact]
     public void What_is_done_to_images_is_part_of_the_command_that_gives_the_result_again()
     {
-        Picture("a", 5);
+        TenClasses();
         string[] options = ["--resize", "40", "--pixel-scale", "1/2", "--pixel-mean", "1,2,3", "--pixel-deviation", "0.5", "--bgr"];
         CommandRun run = CommandRun.Classify(_out, ["--data", _data.Path, "--json", .. options]);
         string command = (string)run.Json["command"]!;
@@ -66,13 +66,10 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void More_classes_than_the_network_has_are_refused_with_both_numbers()
+    public void Another_number_of_classes_than_the_network_has_is_refused_with_both_numbers()
     {
-        for (int number = 0; number < 11; number++)
-        {
-            Picture($"class{number}", number);
-        }
-
+        TenClasses();
+        Picture("another", 11);
         Refused("has 10 scores, the dataset has 11 classes", "--data", _data.Path);
     }
 
@@ -94,6 +91,14 @@ public sealed class DataTests : IDisposable
     {
         _data.Dispose();
         _out.Dispose();
+    }
+
+    private void TenClasses()
+    {
+        for (int number = 0; number < 10; number++)
+        {
+            Picture($"{number}", number);
+        }
     }
 
     private void Picture(string folder, int number)

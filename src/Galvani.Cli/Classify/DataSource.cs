@@ -25,7 +25,7 @@ internal sealed record DataSource(string? Path, int? Images, bool Download, Prep
     {
         Dataset all = Path is null ? Plain(SampleImages.Load())
             : KnownDatasets.Find(Path) is DownloadableDataset known ? Plain(Cached(known, terminal, cancel))
-            : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Plain(DatasetPath.Test(Path, form))
+            : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Plain(DatasetPath.Test(Path, form, network.ShapeOf(network.Outputs[0]).Size))
             : ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles);
         int wanted = Images ?? all.Count;
         if (wanted > all.Count)

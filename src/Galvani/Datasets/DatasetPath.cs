@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Galvani.Datasets;
 
 /// <summary>Finds out what kind of dataset lies at a path that a user names. Nothing there is ever checksummed.</summary>
@@ -31,13 +29,16 @@ public static class DatasetPath
     }
 
     /// <summary>The test images at a path whose form needs no decoder.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="form">What lies there.</param>
+    /// <param name="classes">How many classes the network tells apart: arrays have numbers of classes, but not the names.</param>
     /// <exception cref="IOException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    public static Dataset Test(string path, DatasetForm form) => form switch
+    /// <exception cref="InvalidDataException">A file is damaged, or a label is none of the classes.</exception>
+    public static Dataset Test(string path, DatasetForm form, int classes) => form switch
     {
         DatasetForm.Cifar10 => Cifar10.Test(path),
-        DatasetForm.Idx => IdxImages.Load(path, IdxImages.TestPrefix, ImmutableArray<string>.Empty),
-        DatasetForm.Npz => Dataset.FromNpz(path),
+        DatasetForm.Idx => IdxImages.Load(path, IdxImages.TestPrefix, ClassNumbers.UpTo(classes - 1)),
+        DatasetForm.Npz => Dataset.FromNpz(path, classNames: ClassNumbers.UpTo(classes - 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
     };
 

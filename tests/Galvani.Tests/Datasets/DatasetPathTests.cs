@@ -36,11 +36,12 @@ public sealed class DatasetPathTests : IDisposable
     }
 
     [Fact]
-    public void Idx_images_of_an_unknown_dataset_have_numbers_as_classes()
+    public void Arrays_have_the_classes_of_the_network_by_number()
     {
         File.WriteAllBytes(_folder.File("t10k-images-idx3-ubyte"), HandmadeArrays.Idx(8, [1, 1, 1], [5]));
         File.WriteAllBytes(_folder.File("t10k-labels-idx1-ubyte"), HandmadeArrays.Idx(8, [1], [11]));
-        Assert.Equal(12, DatasetPath.Test(_folder.Path, DatasetForm.Idx).ClassNames.Length);
+        Assert.Equal(12, DatasetPath.Test(_folder.Path, DatasetForm.Idx, classes: 12).ClassNames.Length);
+        Assert.Throws<InvalidDataException>(() => DatasetPath.Test(_folder.Path, DatasetForm.Idx, classes: 11));
     }
 
     public void Dispose() => _folder.Dispose();
