@@ -16,19 +16,20 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
         Network network = settings.Model.Read();
         Dataset dataset = settings.Data.Load(network, terminal, Warn, cancel);
-        ConversionResult conversion = Recipe.For(settings.Scale, settings.Synapse).Convert(network);
+        ConversionResult conversion = Recipe.Convert(network, settings.Scale, settings.Synapse);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             Warn(warning.ToString());
         }
 
+        conversion.Network.Compile(Options()).RequireMemory(dataset.Count);
         ProgressDisplay progress = new(terminal);
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
         Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
         ClassifyResult result = Result(rate, recording);
         folder.Write(result, recording);
-        Print(result);
         terminal.Error.WriteLine($"results: {folder.Path}");
+        Print(result);
 
         return ExitCode.Done;
     }

@@ -16,7 +16,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
     {
         Network network = settings.Model.Read();
         Tensor image = ImageFile.Read(file, network.ShapeOf(network.Inputs[0]), settings.Data.Preprocessing.ForImageFiles);
-        ConversionResult conversion = Recipe.For(settings.Scale, settings.Synapse).Convert(network);
+        ConversionResult conversion = Recipe.Convert(network, settings.Scale, settings.Synapse);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             terminal.Warn(warning.ToString());
