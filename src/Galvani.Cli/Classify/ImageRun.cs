@@ -23,8 +23,8 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         }
 
         ImmutableArray<string> names = Names(network);
-        float[] rate = new ForwardPass(network).Run(image.Span).ToArray();
         Recording recording = conversion.Network.Simulate(Dataset.From([image], [0], names), Options(), cancel: cancel);
+        float[] rate = new ForwardPass(network).Run(image.Span).ToArray();
         ImageResult result = Result(recording, rate, names);
         if (settings.Json)
         {
