@@ -19,7 +19,7 @@ public sealed class Recording
         _scores = new float[dataset.Count][];
         _answers = new int[dataset.Count][];
         _spikes = new long[dataset.Count][];
-        _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan.Options.Steps, dataset.Count), StringComparer.Ordinal);
+        _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan, dataset.Count), StringComparer.Ordinal);
     }
 
     /// <summary>What was run.</summary>
