@@ -41,20 +41,20 @@ public sealed class AccuracyPlot : Plot
         line.LegendText = $"spiking network\n{Format.Percent(_run.Accuracy, 2)} at the end";
         if (_rate is double rate)
         {
-            Level(canvas, steps, 100 * rate, PlotColors.Vermilion, new LinePattern([14, 6], 0, "long dashes"), $"rate network\n{Format.Percent(rate, 2)}");
+            Level(canvas, steps, 100 * rate, PlotColors.Vermilion, PlotColors.Dashes, $"rate network\n{Format.Percent(rate, 2)}");
         }
 
         Level(canvas, steps, 100.0 / _run.Plan.Classes, PlotColors.Grey, LinePattern.Dotted, $"guessing\n{Format.Percent(1.0 / _run.Plan.Classes, 1)}");
         canvas.Plot.Legend.ManualItems.Add(new LegendItem { LabelText = "95 % interval", FillColor = PlotColors.Blue.WithAlpha(0.18), Index = null });
         canvas.Title($"accuracy over time, {Format.Count(_run.Images, "image")}");
-        canvas.X(Format.Text($"steps of {Format.Number(1000 * _run.Plan.Options.TimeStep)} ms"), _run.Steps == 1 ? 0 : 1, _run.Steps == 1 ? 2 : _run.Steps);
+        canvas.X(Format.Text($"steps of {Format.Number(1000 * _run.Plan.Options.TimeStep)} ms"), 0, 1.02 * _run.Steps);
         canvas.Y("correct (%)", 0, 100);
         canvas.Legend();
     }
 
     private static void Level(Canvas canvas, double[] steps, double percent, Color color, LinePattern pattern, string name)
     {
-        Scatter line = canvas.Plot.Add.ScatterLine((double[])[Math.Min(steps[0], steps[^1] - 1), Math.Max(steps[^1], steps[0] + 1)], (double[])[percent, percent], color);
+        Scatter line = canvas.Plot.Add.ScatterLine((double[])[0, 1.02 * steps[^1]], (double[])[percent, percent], color);
         (line.LineWidth, line.LinePattern, line.LegendText) = (3, pattern, name);
     }
 }

@@ -49,7 +49,7 @@ public sealed class ClassProbabilityPlot : Plot
 
         string verdict = answer == truth ? "correct" : "wrong";
         canvas.Title(Format.Text($"image {_image}: true class {Name(truth)}, predicted {Name(answer)} ({verdict})"));
-        canvas.X("time (ms)", times.Length == 1 ? 0 : times[0], times[^1] * (times.Length == 1 ? 2 : 1));
+        canvas.X("time (ms)", 0, 1.02 * times[^1]);
         if (AreProbabilities)
         {
             canvas.Y("probability", 0, 1.02);

@@ -62,7 +62,7 @@ public sealed class ConfusionMatrixPlot : Plot
         }
     }
 
-    internal override (int Width, int Height) Size => (800, 700);
+    internal override (int Width, int Height) Size => _classes.Length <= MostNumbers ? (800, 700) : Rows.Square(_classes.Length);
 
     internal override void Draw(Canvas canvas)
     {
@@ -91,9 +91,7 @@ public sealed class ConfusionMatrixPlot : Plot
         canvas.Plot.Axes.Bottom.TickGenerator = Names(index => index);
         canvas.Plot.Axes.Left.TickGenerator = Names(index => classes - 1 - index);
         canvas.Plot.Axes.Left.TickLabelStyle.FontSize = size;
-        LabelStyle across = canvas.Plot.Axes.Bottom.TickLabelStyle;
-        (across.FontSize, across.Rotation, across.Alignment) = (size, -90, Alignment.MiddleRight);
-        canvas.Plot.Axes.Bottom.MinimumSize = (0.62f * size * _classes.Max(name => Rows.Short(name).Length)) + 40;
+        canvas.Upright(_classes.Select(Rows.Short), size);
         canvas.Plot.Axes.Bottom.MajorTickStyle.Length = 0;
         canvas.Plot.Axes.Left.MajorTickStyle.Length = 0;
         canvas.Plot.HideGrid();

@@ -42,6 +42,8 @@ public sealed class FiringRateHistogram : Plot
         }
     }
 
+    internal override (int Width, int Height) Size => Rows.Picture(_layers.Length);
+
     internal override void Draw(Canvas canvas)
     {
         double[][] rates = [.. _layers.Select(Rates)];
@@ -67,15 +69,23 @@ public sealed class FiringRateHistogram : Plot
             edges.AddMajor(edge, Format.Number(bins.Edge(edge)));
         }
 
-        int images = _layers.Max(layer => layer.Images);
-        canvas.Title($"firing rates of the neurons that spiked, {Format.Count(images, "image")}");
-        canvas.X("firing rate (Hz)", 0, bins.Number * 1.32);
+        canvas.Title("firing rates of the neurons that spiked");
+        canvas.X($"firing rate (Hz), {Sample()}", 0, bins.Number * 1.32);
         canvas.Y("neurons, each layer to its own scale", 0, rates.Length);
         canvas.Plot.Axes.Bottom.TickGenerator = edges;
         canvas.Plot.Axes.Left.TickGenerator = names;
         canvas.Plot.Axes.Left.TickLabelStyle.FontSize = size;
         canvas.Plot.Axes.Left.MajorTickStyle.Length = 0;
         canvas.Plot.Grid.YAxisStyle.IsVisible = false;
+    }
+
+    private string Sample()
+    {
+        string images = Format.Count(_layers.Max(layer => layer.Images), "image");
+
+        return _layers.Any(layer => layer.Neurons.Length < layer.NodeSize)
+            ? Format.Text($"mean of {images}; up to {_layers.Max(layer => layer.Neurons.Length):N0} neurons of a layer")
+            : $"mean of {images}";
     }
 
     private static IEnumerable<ProbeRecording> SpikeProbes(Recording run)

@@ -57,7 +57,8 @@ public sealed class ImagePlot : Plot
         canvas.Plot.Add.Plottable(new PixelImage(_image.Shape[0], _image.Shape[1], Pixel));
         canvas.Plot.Layout.Fixed(new PixelPadding(12, 12, 12, _title.Length > 0 ? 44 : 12));
         canvas.Plot.HideGrid();
-        canvas.Plot.HideAxesAndGrid();
+        canvas.Plot.Axes.Left.IsVisible = false;
+        canvas.Plot.Axes.Bottom.IsVisible = false;
         if (_title.Length > 0)
         {
             canvas.Title(_title);

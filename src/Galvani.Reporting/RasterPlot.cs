@@ -40,6 +40,8 @@ public sealed class RasterPlot : Plot
         (_probe, _image, _places) = (probe, image, ProbeChecks.Places(probe, neurons));
     }
 
+    internal override (int Width, int Height) Size => (800, 600);
+
     internal override void Draw(Canvas canvas)
     {
         List<Coordinates> single = [], several = [];
@@ -61,10 +63,14 @@ public sealed class RasterPlot : Plot
         canvas.Title(Format.Text($"{_probe.Probe.Node}, image {_probe.FirstImage + _image}: {Format.Count(spikes, "spike")} of {Neurons()}"));
         canvas.X("time (ms)", 0, Time(_probe.Samples - 1) + (Interval / 2));
         canvas.Y("neuron", -0.5, _places.Length - 0.5);
-        canvas.Plot.Axes.Left.TickGenerator = Rows();
+        if (_places.Length < _probe.NodeSize)
+        {
+            canvas.Plot.Axes.Left.TickGenerator = Rows();
+        }
+
         canvas.Plot.HideGrid();
-        canvas.Plot.Add.Plottable(new SpikeMarks(single, PlotColors.Blue, Interval));
-        canvas.Plot.Add.Plottable(new SpikeMarks(several, PlotColors.Vermilion, Interval));
+        canvas.Plot.Add.Plottable(new SpikeMarks(single, PlotColors.Blue, Interval, single.Count + several.Count));
+        canvas.Plot.Add.Plottable(new SpikeMarks(several, PlotColors.Vermilion, Interval, single.Count + several.Count));
         if (several.Count > 0)
         {
             canvas.Plot.Legend.ManualItems.Add(Key("1 spike", PlotColors.Blue));

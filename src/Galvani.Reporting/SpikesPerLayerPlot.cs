@@ -17,6 +17,8 @@ public sealed class SpikesPerLayerPlot : Plot
         _run = run.Activity.IsEmpty ? throw new ArgumentException("the network has no spiking population; convert it first", nameof(run)) : run;
     }
 
+    internal override (int Width, int Height) Size => Rows.Picture(_run.Activity.Length);
+
     internal override void Draw(Canvas canvas)
     {
         PopulationActivity[] layers = [.. _run.Activity];

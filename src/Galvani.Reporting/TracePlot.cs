@@ -50,14 +50,14 @@ public sealed class TracePlot : Plot
         {
             double floor = traces.Length - 1 - lane;
             double Height(double value) => floor + (LaneFill * (value - low) / (high - low));
-            canvas.Fill(0, times[^1], floor, floor + LaneFill, PlotColors.Lane);
+            canvas.Fill(0, 1.01 * times[^1], floor, floor + LaneFill, PlotColors.Lane);
             Scatter line = canvas.Plot.Add.Scatter(times, [.. traces[lane].Select(Height)], PlotColors.Blue);
             (line.LineWidth, line.MarkerSize) = (2.5f, _probe.Samples <= 60 ? 5 : 0);
             lanes.AddMajor(floor + (LaneFill / 2), Format.Number(_probe.Neurons[_places[lane]]));
         }
 
         canvas.Title($"{_probe.Probe.Node}, image {_probe.FirstImage + _image}: {Quantity} of {Format.Of(_places.Length, _probe.NodeSize, "neuron")}");
-        canvas.X(Format.Text($"time (ms); each band spans {Format.Rounded(low)} to {Format.Rounded(high)}{Unit}"), 0, times[^1]);
+        canvas.X(Format.Text($"time (ms); each band spans {Format.Rounded(low)} to {Format.Rounded(high)}{Unit}"), 0, 1.01 * times[^1]);
         canvas.Y("neuron", -(1 - LaneFill), traces.Length);
         canvas.Plot.Axes.Left.TickGenerator = lanes;
         canvas.Plot.Axes.Left.MajorTickStyle.Length = 0;

@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.AxisPanels;
 using ScottPlot.TickGenerators;
 
 namespace Galvani.Reporting.Drawing;
@@ -10,7 +11,8 @@ internal sealed class Canvas : IDisposable
     public const float TextSize = 18;
 
     private const float TitleSize = 20;
-    private const float LetterWidth = 0.66f; // of a bold letter in parts of its size, on average
+    private const float SmallestTitle = 9;
+    private const float Margin = 20;
 
     public Canvas(int width, int height)
     {
@@ -23,6 +25,7 @@ internal sealed class Canvas : IDisposable
         Plot.Grid.MajorLineColor = PlotColors.GridLine;
         Plot.Axes.Margins(0, 0);
         Plot.HideLegend();
+        Plot.Axes.Title.IsVisible = false;
     }
 
     public int Width { get; }
@@ -35,9 +38,10 @@ internal sealed class Canvas : IDisposable
     /// <summary>Writes the title; a long one in smaller letters, so that it is not cut off.</summary>
     public void Title(string text)
     {
-        Plot.Axes.Title.Label.Text = text;
-        Plot.Axes.Title.FullFigureCenter = true;
-        Style(Plot.Axes.Title.Label, Math.Clamp((Width - 20) / (LetterWidth * text.Length), 9, TitleSize), bold: true);
+        LabelStyle label = new() { Text = text, Alignment = Alignment.UpperCenter };
+        Style(label, TitleSize, bold: true);
+        label.FontSize = Math.Clamp(TitleSize * (Width - Margin) / WidthOf(label), SmallestTitle, TitleSize);
+        Plot.Axes.AddPanel(new FigureTitle(label));
     }
 
     /// <summary>Sets what the horizontal axis shows.</summary>
@@ -54,6 +58,23 @@ internal sealed class Canvas : IDisposable
         Plot.Axes.SetLimitsY(from, to);
     }
 
+    /// <summary>Stands the labels of the horizontal axis upright, with the room that they need; the library measures lying ones.</summary>
+    public void Upright(IEnumerable<string> labels, float size)
+    {
+        IAxis axis = Plot.Axes.Bottom;
+        (axis.TickLabelStyle.FontSize, axis.TickLabelStyle.Rotation, axis.TickLabelStyle.Alignment) = (size, -90, Alignment.MiddleRight);
+        LabelStyle label = new();
+        Style(label, size);
+        float longest = 0;
+        foreach (string text in labels)
+        {
+            label.Text = text;
+            longest = Math.Max(longest, WidthOf(label));
+        }
+
+        axis.MinimumSize = longest + (2.4f * TextSize);
+    }
+
     /// <summary>Shows names of lines beside the axes, where they hide nothing.</summary>
     public void Legend()
     {
@@ -61,7 +82,7 @@ internal sealed class Canvas : IDisposable
         Plot.Legend.FontSize = TextSize;
         Plot.Legend.OutlineWidth = 0;
         Plot.Legend.ShadowColor = Colors.Transparent;
-        Plot.Legend.SymbolWidth = 44;
+        Plot.Legend.SymbolWidth = 46;
         Plot.Legend.SymbolPadding = 8;
         Plot.ShowLegend(ScottPlot.Edge.Right).Padding = new PixelPadding(4, 4, 0, 0);
     }
@@ -96,15 +117,25 @@ internal sealed class Canvas : IDisposable
 
     public byte[] ToPng() => Plot.GetImageBytes(Width, Height, ImageFormat.Png);
 
-    public string ToSvg() => Plot.GetSvgXml(Width, Height);
+    /// <summary>The picture as SVG. Viewers without the font take one of about the same widths; every letter has its place in the file anyway.</summary>
+    public string ToSvg() =>
+        Plot.GetSvgXml(Width, Height).Replace("font-family=\"DejaVu Sans\"", "font-family=\"DejaVu Sans, Verdana, sans-serif\"", StringComparison.Ordinal);
 
     public void Dispose() => Plot.Dispose();
+
+    private static float WidthOf(LabelStyle label)
+    {
+        using Paint paint = Paint.NewDisposablePaint();
+
+        return label.Measure(label.Text, paint).Width;
+    }
 
     private static void Style(IAxis axis)
     {
         Style(axis.Label);
+        ((AxisBase)axis).PaddingOutsideAxisLabels = new PixelPadding(6, 6);
         Style(axis.TickLabelStyle);
         axis.MinorTickStyle.Length = 0;
-        axis.TickGenerator = new NumericAutomatic { LabelFormatter = Format.Number, TickDensity = 0.7 };
+        axis.TickGenerator = new NumericAutomatic { LabelFormatter = Format.Number, TickDensity = 0.5 };
     }
 }

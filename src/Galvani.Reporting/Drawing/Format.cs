@@ -9,8 +9,12 @@ internal static class Format
     public static string Number(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     /// <summary>Three digits that mean something, or all of a large number.</summary>
-    public static string Rounded(double value) => value.ToString(
-        Math.Abs(value) switch { 0 or >= 100 => "#,0", >= 10 => "0.#", >= 1 => "0.##", _ => "0.####" }, CultureInfo.InvariantCulture);
+    public static string Rounded(double value)
+    {
+        int decimals = value == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
+
+        return value.ToString($"#,0.{new string('#', decimals)}", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A fraction in percent.</summary>
     public static string Percent(double fraction, int digits) => string.Create(CultureInfo.InvariantCulture, $"{(100 * fraction).ToString($"F{digits}", CultureInfo.InvariantCulture)} %");

@@ -6,12 +6,16 @@ namespace Galvani.Reporting.Drawing;
 /// <remarks>M. Okabe, K. Ito 2008, "Color universal design", https://jfly.uni-koeln.de/color/; without yellow, which is too pale for lines on white.</remarks>
 internal static class PlotColors
 {
+    private const double EqualContrast = 0.18; // luminance on which black and white are equally readable; WCAG 2.1, contrast ratio
+
     public static readonly Color Ink = Color.FromHex("#000000");
     public static readonly Color Blue = Color.FromHex("#0072B2");
     public static readonly Color Vermilion = Color.FromHex("#D55E00");
     public static readonly Color Grey = Color.FromHex("#767676"); // 4.5 : 1 on white, still readable as text
     public static readonly Color GridLine = Color.FromHex("#E0E0E0");
     public static readonly Color Lane = Color.FromHex("#F0F0F0");
+
+    public static readonly LinePattern Dashes = new([12, 5], 0, "dashes");
 
     private static readonly Color[] _lines =
     [
@@ -20,7 +24,7 @@ internal static class PlotColors
 
     private static readonly LinePattern[] _patterns =
     [
-        LinePattern.Solid, new([14, 6], 0, "long dashes"), new([4, 4], 0, "dots"),
+        LinePattern.Solid, Dashes, new([4, 4], 0, "dots"),
     ];
 
     /// <summary>How many lines <see cref="Line"/> tells apart.</summary>
@@ -34,8 +38,12 @@ internal static class PlotColors
         ? Mix(Color.FromHex("#FFFFFF"), Color.FromHex("#6BAED6"), 2 * share)
         : Mix(Color.FromHex("#6BAED6"), Color.FromHex("#08306B"), (2 * share) - 1);
 
-    /// <summary>Black or white, whichever is readable on a shade.</summary>
-    public static Color TextOn(double share) => share > 0.55 ? Color.FromHex("#FFFFFF") : Ink;
+    /// <summary>Black or white, whichever has more contrast on a shade.</summary>
+    public static Color TextOn(double share) => Luminance(Shade(share)) > EqualContrast ? Ink : Color.FromHex("#FFFFFF");
+
+    private static double Luminance(Color color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
+
+    private static double Linear(byte level) => Math.Pow(level / 255.0, 2.2);
 
     private static Color Mix(Color from, Color to, double share) => new(
         Mix(from.R, to.R, share), Mix(from.G, to.G, share), Mix(from.B, to.B, share));

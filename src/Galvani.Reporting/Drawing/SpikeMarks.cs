@@ -3,12 +3,21 @@ using SkiaSharp;
 
 namespace Galvani.Reporting.Drawing;
 
-/// <summary>A vertical tick for each mark, as tall as a row; all in one path, so that an SVG of many spikes stays small.</summary>
-internal sealed class SpikeMarks(IReadOnlyList<Coordinates> marks, Color color, double columnWidth) : IPlottable
+/// <summary>
+/// A vertical tick for each mark, as tall as a row, or taller where there is room, so that single spikes among hundreds of rows are seen;
+/// all in one path, so that an SVG of many spikes stays small.
+/// </summary>
+/// <param name="marks">Time and row.</param>
+/// <param name="color">Of the ticks.</param>
+/// <param name="columnWidth">Time between two marks of a row.</param>
+/// <param name="all">Number of marks of the whole picture.</param>
+internal sealed class SpikeMarks(IReadOnlyList<Coordinates> marks, Color color, double columnWidth, int all) : IPlottable
 {
     private const float Gap = 0.12f; // of a row, so that spikes of neighbours stay apart
-    private const float Shortest = 2; // pixels
-    private const float Widest = 3;
+    private const float Widest = 3; // pixels
+    private const float Shortest = 2;
+    private const float Tallest = 9; // of marks that are taller than their row because there are few
+    private const float Room = 14; // times its own height squared that a mark has for itself
 
     public bool IsVisible { get; set; } = true;
 
@@ -21,7 +30,8 @@ internal sealed class SpikeMarks(IReadOnlyList<Coordinates> marks, Color color, 
     public void Render(RenderPack rp)
     {
         float row = Math.Abs(Axes.GetPixelY(1) - Axes.GetPixelY(0));
-        float half = Math.Max(Shortest, row * (1 - Gap)) / 2;
+        float visible = MathF.Sqrt(rp.DataRect.Width * rp.DataRect.Height / (Room * Math.Max(1, all)));
+        float half = Math.Max(row * (1 - Gap), Math.Clamp(visible, Shortest, Tallest)) / 2;
         using SKPath path = new();
         foreach (Coordinates mark in marks)
         {
