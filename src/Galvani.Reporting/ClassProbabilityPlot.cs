@@ -63,7 +63,7 @@ public sealed class ClassProbabilityPlot : Plot
         canvas.Legend();
         if (shown.Length < Classes)
         {
-            canvas.Plot.Legend.ManualItems.Add(new LegendItem { LabelText = Format.Of(shown.Length, Classes, "class") + "es" });
+            canvas.Plot.Legend.ManualItems.Add(new LegendItem { LabelText = Format.Text($"{shown.Length} of {Classes:N0} classes") });
         }
     }
 

@@ -68,6 +68,8 @@ public sealed class ImagePlot : Plot
     private static Tensor Read(Dataset dataset, int image)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentOutOfRangeException.ThrowIfNegative(image);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, dataset.Count);
 
         return dataset.Image(image);
     }

@@ -117,9 +117,7 @@ internal sealed class Canvas : IDisposable
 
     public byte[] ToPng() => Plot.GetImageBytes(Width, Height, ImageFormat.Png);
 
-    /// <summary>The picture as SVG. Viewers without the font take one of about the same widths; every letter has its place in the file anyway.</summary>
-    public string ToSvg() =>
-        Plot.GetSvgXml(Width, Height).Replace("font-family=\"DejaVu Sans\"", "font-family=\"DejaVu Sans, Verdana, sans-serif\"", StringComparison.Ordinal);
+    public string ToSvg() => SvgDocument.Of(Plot.GetSvgXml(Width, Height));
 
     public void Dispose() => Plot.Dispose();
 

@@ -19,18 +19,17 @@ internal sealed class PixelImage(int rows, int columns, Func<int, int, Color> pi
     public void Render(RenderPack rp)
     {
         int factor = Math.Max(1, Sharp / Math.Max(rows, columns));
-        using SKBitmap bitmap = new(columns * factor, rows * factor, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        for (int y = 0; y < bitmap.Height; y++)
+        SKImageInfo form = new(columns * factor, rows * factor, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        byte[] pixels = new byte[form.BytesSize];
+        for (int place = 0; place < form.Width * form.Height; place++)
         {
-            for (int x = 0; x < bitmap.Width; x++)
-            {
-                bitmap.SetPixel(x, y, pixel(y / factor, x / factor).ToSKColor());
-            }
+            Color color = pixel(place / form.Width / factor, place % form.Width / factor);
+            (pixels[4 * place], pixels[(4 * place) + 1], pixels[(4 * place) + 2], pixels[(4 * place) + 3]) = (color.R, color.G, color.B, byte.MaxValue);
         }
 
         PixelRect area = rp.DataRect;
         float scale = Math.Min(area.Width / columns, area.Height / rows);
-        using SKImage image = SKImage.FromBitmap(bitmap);
+        using SKImage image = SKImage.FromPixelCopy(form, pixels);
         rp.Canvas.DrawImage(image, SKRect.Create(
             area.HorizontalCenter - (scale * columns / 2), area.VerticalCenter - (scale * rows / 2), scale * columns, scale * rows));
     }
