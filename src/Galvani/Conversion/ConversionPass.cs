@@ -6,9 +6,6 @@ public abstract class ConversionPass
     /// <summary>Its name in messages.</summary>
     public string Name => GetType().Name;
 
-    /// <summary>Whether the result computes the same function as before; the converter's verification holds it to that.</summary>
-    public abstract bool PreservesFunction { get; }
-
     /// <summary>The rewritten network; what it did and did not do to which node goes into the log.</summary>
     public abstract Network Apply(Network network, ConversionLog log);
 }

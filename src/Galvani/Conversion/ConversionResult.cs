@@ -59,9 +59,9 @@ public sealed class ConversionResult
         Network result = Network;
         foreach (Node node in Network.Nodes)
         {
-            if (node.Layer is Population population && Source.TryFind(node.Name, out Node? before) && before.Layer is Activation activation)
+            if (node.Layer is Population population)
             {
-                result = result.Replace(node.Name, activation is Relu ? population with { Neuron = new RectifiedLinear() } : activation);
+                result = result.Replace(node.Name, population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } });
             }
 
             if (node.Inputs.Any(edge => !edge.IsPlain))

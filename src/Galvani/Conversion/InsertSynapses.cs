@@ -21,9 +21,6 @@ public sealed class InsertSynapses : ConversionPass
     }
 
     /// <inheritdoc/>
-    public override bool PreservesFunction => false;
-
-    /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
         HashSet<string> populations = [.. network.Nodes.Where(node => node.Layer is Population).Select(node => node.Name)];

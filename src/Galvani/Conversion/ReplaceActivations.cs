@@ -12,9 +12,6 @@ public sealed class ReplaceActivations : ConversionPass
     public ReplaceActivations(IReadOnlyDictionary<Activation, INeuronModel> swaps) => _swaps = swaps.ToImmutableDictionary();
 
     /// <inheritdoc/>
-    public override bool PreservesFunction => _swaps.IsEmpty;
-
-    /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
         foreach (Activation unused in _swaps.Keys.Where(key => !network.Nodes.Any(node => node.Layer.Equals(key))))

@@ -14,18 +14,20 @@ public sealed class ScaleRates : ConversionPass
         _scale = scale;
     }
 
-    /// <summary>Rates of a rectified-linear neuron are proportional to its current; other neurons answer differently, and spikes become finer.</summary>
-    public override bool PreservesFunction => false;
-
     /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
         HashSet<string> used = new(StringComparer.Ordinal);
         foreach (Node node in network.Nodes.Where(node => node.Layer is Population))
         {
-            string? key = _scale.PerLayer.Keys.FirstOrDefault(name => network.TryFind(name, out Node? named) && named.Name == node.Name);
-            double scale = key is null ? _scale.Common : _scale.PerLayer[key];
-            used.UnionWith(key is null ? [] : [key]);
+            string[] keys = [.. _scale.PerLayer.Keys.Where(name => network.TryFind(name, out Node? named) && named.Name == node.Name).Order(StringComparer.Ordinal)];
+            double scale = keys.Length == 0 ? _scale.Common : _scale.PerLayer[keys[0]];
+            used.UnionWith(keys);
+            if (keys.Length > 1)
+            {
+                log.Warn(node.Name, $"has two firing-rate scales, as {string.Join(" and ", keys)}; the first one counts", "keep one of them");
+            }
+
             Population population = (Population)node.Layer;
             if (scale != 1)
             {

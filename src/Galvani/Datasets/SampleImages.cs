@@ -12,9 +12,10 @@ public static class SampleImages
 {
     private const string Resource = "sample-images.safetensors";
     private static readonly Lazy<Safetensors> _file = new(Open);
+    private static readonly Lazy<ImmutableArray<int>> _indices = new(() => [.. _file.Value.Integers("indices")]);
 
     /// <summary>Where each image stands in the test file that they were taken from.</summary>
-    public static ImmutableArray<int> Indices => [.. _file.Value.Integers("indices")];
+    public static ImmutableArray<int> Indices => _indices.Value;
 
     /// <summary>The images with their labels.</summary>
     public static Dataset Load() => new CifarRecords([_file.Value.Bytes("records").ToArray()]);

@@ -81,7 +81,8 @@ public sealed class Network
     public Shape ShapeOf(string name) => _shapes[_index[this[name].Name]];
 
     /// <summary>The nodes that read a node's value.</summary>
-    public IEnumerable<Node> Consumers(string name) => _consumers[name];
+    /// <exception cref="ArgumentException">There is no such node.</exception>
+    public IEnumerable<Node> Consumers(string name) => _consumers[this[name].Name];
 
     /// <summary>A table of the network, one row per block.</summary>
     public NetworkSummary Summary() => new(this);

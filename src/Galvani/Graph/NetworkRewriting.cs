@@ -77,7 +77,7 @@ public static class NetworkRewriting
         Node inserted = new(newName, layer, after.Inputs);
 
         return new Network(
-            [.. network.Nodes.Select(node => node == after ? after with { Inputs = [new Edge(newName)] } : node), inserted],
+            [.. network.Nodes.Select(node => node.Name == after.Name ? after with { Inputs = [new Edge(newName)] } : node), inserted],
             network.Outputs);
     }
 
@@ -94,5 +94,6 @@ public static class NetworkRewriting
         return new Network(network.Nodes, names.ToImmutable());
     }
 
-    private static Network Exchange(this Network network, Node old, Node node) => new(network.Nodes.Replace(old, node), network.Outputs);
+    private static Network Exchange(this Network network, Node old, Node node) =>
+        new([.. network.Nodes.Select(other => other.Name == old.Name ? node : other)], network.Outputs);
 }

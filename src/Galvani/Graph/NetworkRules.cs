@@ -12,6 +12,8 @@ public sealed class NetworkRules
     /// <summary>Checks nodes and outputs.</summary>
     public NetworkRules(ImmutableArray<Node> nodes, ImmutableArray<string> outputs)
     {
+        nodes = nodes.IsDefault ? [] : nodes;
+        outputs = outputs.IsDefault ? [] : outputs;
         Dictionary<string, Node> byName = Names(nodes);
         Order = Sort(nodes, byName);
         CheckEdges(nodes, byName);
@@ -144,6 +146,7 @@ public sealed class NetworkRules
         {
             CheckFactor(node.Name, "gain", population.Gain);
             CheckFactor(node.Name, "amplitude", population.OutputScale);
+            CheckPotentials(node.Name, population);
         }
     }
 
@@ -152,6 +155,18 @@ public sealed class NetworkRules
         if (!(value > 0 && double.IsFinite(value)))
         {
             Report(node, FormattableString.Invariant($"its {what} is {value}"), "choose a positive, finite number");
+        }
+    }
+
+    private void CheckPotentials(string node, Population population)
+    {
+        (float lowest, float highest) = population.InitialPotential.Bounds;
+        if (!(lowest >= population.Neuron.LowestPotential && float.IsFinite(highest)))
+        {
+            Report(
+                node,
+                FormattableString.Invariant($"its initial potentials go from {lowest} to {highest}"),
+                FormattableString.Invariant($"choose finite ones of at least {population.Neuron.LowestPotential}"));
         }
     }
 
@@ -183,6 +198,10 @@ public sealed class NetworkRules
         catch (ShapeMismatchException error)
         {
             Report(node.Name, error.What, error.Remedy);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            Report(node.Name, "has more values than 2^31", "use smaller images or fewer channels");
         }
     }
 

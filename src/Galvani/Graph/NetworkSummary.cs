@@ -52,7 +52,7 @@ public sealed class NetworkSummary
     private static bool IsLinearHalf(Network network, Node node) =>
         node.Name.EndsWith(Node.LinearSuffix, StringComparison.Ordinal)
         && network.TryFind(node.Name[..^Node.LinearSuffix.Length], out Node? behind)
-        && LinearHalf(network, behind) == node;
+        && LinearHalf(network, behind)?.Name == node.Name;
 
     private static Node? LinearHalf(Network network, Node node) =>
         node.Inputs is [{ Source: string source }] && source == node.Name + Node.LinearSuffix ? network[source] : null;

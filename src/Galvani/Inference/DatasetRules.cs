@@ -24,11 +24,15 @@ internal static class DatasetRules
                 network.Inputs[0], $"takes images of {network.ShapeOf(network.Inputs[0])}, the dataset has {dataset.ImageShape}", "choose the dataset that the network was trained on"));
         }
 
-        int classes = network.ShapeOf(network.Outputs[0]).Size;
-        if (classes < dataset.ClassNames.Length)
+        Shape scores = network.ShapeOf(network.Outputs[0]);
+        if (scores.Rank != 1)
+        {
+            problems.Add(new Problem(network.Outputs[0], $"gives {scores}, which are no class scores", "end the network with a layer of one score per class"));
+        }
+        else if (scores.Size != dataset.ClassNames.Length)
         {
             problems.Add(new Problem(
-                network.Outputs[0], $"has {classes} scores, the dataset has {dataset.ClassNames.Length} classes", "choose the dataset that the network was trained on"));
+                network.Outputs[0], $"has {scores.Size} scores, the dataset has {dataset.ClassNames.Length} classes", "choose the dataset that the network was trained on"));
         }
 
         if (problems.Count > 0)

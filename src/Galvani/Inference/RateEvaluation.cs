@@ -20,6 +20,7 @@ public static class RateEvaluation
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         DatasetRules.Require(network, dataset);
         int[] predictions = new int[dataset.Count];
         int done = 0;

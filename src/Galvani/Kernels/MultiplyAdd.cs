@@ -27,7 +27,7 @@ internal static class MultiplyAdd
     public static int Run<TLane>(float factor, ReadOnlySpan<float> row, Span<float> sums, int start)
         where TLane : struct, IFloatLane<TLane>
     {
-        TLane factors = TLane.Of(factor);
+        TLane factors = TLane.Broadcast(factor);
         ref float weight = ref MemoryMarshal.GetReference(row);
         ref float sum = ref MemoryMarshal.GetReference(sums);
         int i = start;

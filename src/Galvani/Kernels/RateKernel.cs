@@ -36,7 +36,7 @@ internal sealed class RateKernel<TNeuron>(NeuronCoefficients<double> coefficient
     {
         Debug.Assert(outputs.Length % VectorWidth.Padding == 0 && inputs.Length == outputs.Length, "padded buffers");
         NeuronCoefficients<TLane> prepared = coefficients.To(TLane.Of);
-        TLane scales = TLane.Of(scale);
+        TLane scales = TLane.Broadcast(scale);
         ref float input = ref MemoryMarshal.GetReference(inputs);
         ref float output = ref MemoryMarshal.GetReference(outputs);
         for (int i = 0; i < outputs.Length; i += TLane.Count)

@@ -37,7 +37,7 @@ internal sealed class SpikingKernel<TNeuron>(NeuronCoefficients<double> coeffici
         Debug.Assert(outputs.Length % VectorWidth.Padding == 0 && inputs.Length == outputs.Length, "padded buffers");
         Debug.Assert(state.Length == TNeuron.StateCount * outputs.Length, "one value per state variable and neuron");
         NeuronCoefficients<TLane> prepared = coefficients.To(TLane.Of);
-        TLane scales = TLane.Of(scale);
+        TLane scales = TLane.Broadcast(scale);
         ref float input = ref MemoryMarshal.GetReference(inputs);
         ref float output = ref MemoryMarshal.GetReference(outputs);
         ref float v = ref MemoryMarshal.GetReference(state);

@@ -31,6 +31,7 @@ internal static class Workers
         Array.ForEach(others, thread => thread.Start());
         Loop();
         Array.ForEach(others, thread => thread.Join());
+        cancel.ThrowIfCancellationRequested(); // a cancelled run never looks finished
         if (failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);

@@ -10,6 +10,9 @@ public interface IFloatLane<TSelf> : ILane<TSelf>
     /// <summary>Reads <see cref="Count"/> floats, unaligned and unchecked: the caller guarantees that they exist.</summary>
     static abstract TSelf Load(ref readonly float source);
 
+    /// <summary>The same float in every place.</summary>
+    static abstract TSelf Broadcast(float value);
+
     /// <summary>Writes <see cref="Count"/> floats, unaligned and unchecked: the caller guarantees that there is room.</summary>
     static abstract void Store(TSelf value, ref float destination);
 }

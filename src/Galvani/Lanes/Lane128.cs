@@ -22,6 +22,10 @@ public readonly record struct Lane128(Vector128<float> Value) : IFloatLane<Lane1
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128 Broadcast(float value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane128 value, ref float destination) => value.Value.StoreUnsafe(ref destination);
 
     /// <inheritdoc/>

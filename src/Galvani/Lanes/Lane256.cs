@@ -22,6 +22,10 @@ public readonly record struct Lane256(Vector256<float> Value) : IFloatLane<Lane2
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Broadcast(float value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane256 value, ref float destination) => value.Value.StoreUnsafe(ref destination);
 
     /// <inheritdoc/>

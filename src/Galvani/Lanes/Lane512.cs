@@ -22,6 +22,10 @@ public readonly record struct Lane512(Vector512<float> Value) : IFloatLane<Lane5
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Broadcast(float value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane512 value, ref float destination) => value.Value.StoreUnsafe(ref destination);
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public readonly record struct ScalarLane(float Value) : IFloatLane<ScalarLane>
     public static ScalarLane Load(ref readonly float source) => new(source);
 
     /// <inheritdoc/>
+    public static ScalarLane Broadcast(float value) => new(value);
+
+    /// <inheritdoc/>
     public static void Store(ScalarLane value, ref float destination) => destination = value.Value;
 
     /// <inheritdoc/>

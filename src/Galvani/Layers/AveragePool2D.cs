@@ -10,7 +10,7 @@ public sealed record AveragePool2D : Layer
     /// <summary>A pool whose stride is its window.</summary>
     public AveragePool2D(Extent2D size)
     {
-        size.ThrowIfBelowOne(nameof(size));
+        size.ThrowIfOutOfRange(nameof(size));
         Size = size;
         _stride = size;
     }
@@ -24,7 +24,7 @@ public sealed record AveragePool2D : Layer
         get => _stride;
         init
         {
-            value.ThrowIfBelowOne(nameof(Stride));
+            value.ThrowIfOutOfRange(nameof(Stride));
             _stride = value;
         }
     }

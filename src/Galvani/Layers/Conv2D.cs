@@ -56,7 +56,7 @@ public sealed record Conv2D : Layer
         get => _stride;
         init
         {
-            value.ThrowIfBelowOne(nameof(Stride));
+            value.ThrowIfOutOfRange(nameof(Stride));
             _stride = value;
         }
     }
@@ -67,7 +67,7 @@ public sealed record Conv2D : Layer
         get => _dilation;
         init
         {
-            value.ThrowIfBelowOne(nameof(Dilation));
+            value.ThrowIfOutOfRange(nameof(Dilation));
             _dilation = value;
         }
     }
@@ -115,9 +115,9 @@ public sealed record Conv2D : Layer
     internal static Conv2D Initial(BlockContext context, int filters, Extent2D kernel, int groups, bool bias)
     {
         int channels = Single([context.Input], 3, "Conv2D", "height x width x channels")[2];
-        if (channels % groups != 0)
+        if (channels % groups != 0 || filters % groups != 0)
         {
-            throw new ShapeMismatchException($"{groups} groups do not divide the {channels} channels of its input", "choose another number of groups");
+            throw new ShapeMismatchException($"{groups} groups do not divide {channels} channels and {filters} filters", "choose another number of groups");
         }
 
         int taps = kernel.Height * kernel.Width;

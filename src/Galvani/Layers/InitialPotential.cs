@@ -9,12 +9,15 @@ public abstract record InitialPotential
     public static InitialPotential Uniform { get; } = new UniformPotential();
 
     /// <summary>The same for every neuron.</summary>
-    public static InitialPotential Constant(double value) => double.IsFinite(value)
+    public static InitialPotential Constant(double value) => float.IsFinite((float)value)
         ? new ConstantPotential(value)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "a potential must be finite");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "a potential must be a number that 32-bit floats can hold");
 
     /// <summary>One number per neuron.</summary>
     public static InitialPotential Given(Tensor values) => new GivenPotential(values);
+
+    /// <summary>The lowest and the highest potential it gives, as 32-bit floats hold them.</summary>
+    internal abstract (float Lowest, float Highest) Bounds { get; }
 
     /// <summary>Writes the potentials of a whole population.</summary>
     internal abstract void Fill(ulong seed, string node, Span<float> potentials);

@@ -34,9 +34,9 @@ public abstract record Layer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
-        kernel.ThrowIfBelowOne(nameof(kernel));
-        stride?.ThrowIfBelowOne(nameof(stride));
-        dilation?.ThrowIfBelowOne(nameof(dilation));
+        kernel.ThrowIfOutOfRange(nameof(kernel));
+        stride?.ThrowIfOutOfRange(nameof(stride));
+        dilation?.ThrowIfOutOfRange(nameof(dilation));
 
         return new Block("conv2d", activation, context => Layers.Conv2D.Initial(context, filters, kernel, groups, bias) with
         {

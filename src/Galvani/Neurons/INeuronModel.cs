@@ -14,6 +14,9 @@ public interface INeuronModel
     /// <summary>What one spike per second is worth; positive and finite. A spiking neuron's output is <c>count * Amplitude / dt</c>.</summary>
     double Amplitude { get; }
 
+    /// <summary>The lowest membrane potential that the model can have, in units of the threshold.</summary>
+    double LowestPotential { get; }
+
     /// <summary>Takes a boxed model to generic code without reflection.</summary>
     TResult Accept<TResult>(INeuronVisitor<TResult> visitor);
 }

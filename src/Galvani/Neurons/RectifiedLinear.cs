@@ -22,6 +22,9 @@ public readonly record struct RectifiedLinear : IRateNeuron<RectifiedLinear>
     public string Name => nameof(RectifiedLinear);
 
     /// <inheritdoc/>
+    public double LowestPotential => 0;
+
+    /// <inheritdoc/>
     public NeuronCoefficients<double> Prepare() => default;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public readonly record struct SpikingRectifiedLinear : ISpikingNeuron<SpikingRec
     public string Name => nameof(SpikingRectifiedLinear);
 
     /// <inheritdoc/>
+    public double LowestPotential => 0;
+
+    /// <inheritdoc/>
     public static int StateCount => 1;
 
     /// <inheritdoc/>

@@ -8,6 +8,6 @@ public interface IBackend
     /// <summary>Its name in reports.</summary>
     string Name { get; }
 
-    /// <summary>A session with buffers of its own.</summary>
-    Session Open(Plan plan);
+    /// <summary>What the backend makes of a plan once, for all sessions.</summary>
+    IProgram Prepare(Plan plan);
 }

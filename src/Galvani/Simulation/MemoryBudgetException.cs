@@ -7,7 +7,7 @@ public sealed class MemoryBudgetException : Exception
 {
     /// <summary>What is needed and what is allowed, in bytes.</summary>
     public MemoryBudgetException(long needed, long budget)
-        : base($"the run needs {Mebibytes(needed)} MiB, {Mebibytes(budget)} MiB are allowed; probe fewer neurons or images, use fewer threads, or raise the budget")
+        : base($"the run needs {Mebibytes(needed)} MiB, {Mebibytes(budget)} MiB are allowed; record less, show fewer images, use fewer threads, or raise the budget")
     {
         Needed = needed;
         Budget = budget;

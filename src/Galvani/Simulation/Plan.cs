@@ -3,10 +3,12 @@ using System.Collections.Immutable;
 namespace Galvani.Simulation;
 
 /// <summary>
-/// A network made ready to run: stages in order, factors and biases, the size of every buffer. Immutable; any number of threads may open sessions on it.
+/// A network made ready to run: stages in order, factors and biases, the shape of every buffer. Immutable; any number of threads may open sessions on it.
 /// </summary>
 public sealed class Plan
 {
+    private readonly IProgram _program;
+
     internal Plan(Network network, SimulationOptions options)
     {
         options.Check();
@@ -21,6 +23,7 @@ public sealed class Plan
         Probes = builder.Probes;
         Classes = network.ShapeOf(network.Outputs[0]).Size;
         Populations = [.. Stages.OfType<PopulationStage>().Where(stage => stage.Spikes)];
+        _program = options.Backend.Prepare(this);
     }
 
     /// <summary>The network.</summary>
@@ -33,11 +36,11 @@ public sealed class Plan
     public int Classes { get; }
 
     /// <summary>Bytes that one session owns.</summary>
-    public long SessionBytes => (sizeof(float) * Buffers.Sum(length => (long)length)) + ResultBytes;
+    public long SessionBytes => _program.SessionBytes + ResultBytes;
 
     internal ImmutableArray<Stage> Stages { get; }
 
-    internal ImmutableArray<int> Buffers { get; }
+    internal ImmutableArray<Shape> Buffers { get; }
 
     internal int ScoreBuffer { get; }
 
@@ -51,7 +54,7 @@ public sealed class Plan
     private long ResultBytes => (sizeof(float) * ((2L * Options.Steps * Classes) + Probes.Sum(ProbeLength))) + (sizeof(long) * (long)Populations.Length);
 
     /// <summary>A session that runs one image at a time.</summary>
-    public Session Open() => Options.Backend.Open(this);
+    public Session Open() => _program.Open();
 
     /// <summary>Bytes of what a run over so many images records.</summary>
     public long RecordingBytes(int images)
@@ -62,8 +65,25 @@ public sealed class Plan
         return (perImage * images) + probes;
     }
 
-    /// <summary>Bytes of a whole run: one session per thread, and the recording. Weights are those of the network.</summary>
-    public long RunBytes(int images) => (Options.ThreadCount * SessionBytes) + RecordingBytes(images);
+    /// <summary>Bytes of a whole run over images: what the backend prepared, a session and an image per thread, and the recording.</summary>
+    public long RunBytes(int images)
+    {
+        long image = sizeof(float) * Network.Inputs.Sum(input => (long)Network.ShapeOf(input).Size);
+
+        return _program.SharedBytes + (Math.Min(Options.ThreadCount, images) * (SessionBytes + image)) + RecordingBytes(images);
+    }
+
+    /// <summary>Refuses a run over so many images that would need more memory than it may use.</summary>
+    /// <exception cref="MemoryBudgetException">It would.</exception>
+    public void RequireMemory(int images)
+    {
+        long budget = Options.MemoryBudget > 0 ? Options.MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        long needed = RunBytes(images);
+        if (needed > budget)
+        {
+            throw new MemoryBudgetException(needed, budget);
+        }
+    }
 
     internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.Samples(Options.Steps) * probe.Neurons.Length;
 }

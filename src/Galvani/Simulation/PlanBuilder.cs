@@ -18,9 +18,10 @@ internal sealed class PlanBuilder
     private readonly Network _network;
     private readonly SimulationOptions _options;
     private readonly ImmutableArray<Stage>.Builder _stages = ImmutableArray.CreateBuilder<Stage>();
-    private readonly ImmutableArray<int>.Builder _buffers = ImmutableArray.CreateBuilder<int>();
+    private readonly ImmutableArray<Shape>.Builder _buffers = ImmutableArray.CreateBuilder<Shape>();
     private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
     private readonly Dictionary<Signal, Signal> _values = [];
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
 
     public PlanBuilder(Network network, SimulationOptions options)
     {
@@ -32,15 +33,19 @@ internal sealed class PlanBuilder
         }
 
         Node output = network[network.Outputs[0]];
-        Scores = Value(_signals[output.Name]).Buffer;
-        Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? Value(Read(output.Inputs[0])).Buffer : Scores;
+        Scores = Value(output, _signals[output.Name]).Buffer;
+        Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? Value(output, Read(output, output.Inputs[0])).Buffer : Scores;
         Probes = [.. options.Probes.Select(Place)];
+        if (_problems.Count > 0)
+        {
+            throw new UnsupportedNetworkException(_problems.ToImmutable());
+        }
     }
 
     public ImmutableArray<Stage> Stages => _stages.ToImmutable();
 
-    /// <summary>Lengths in floats, padded.</summary>
-    public ImmutableArray<int> Buffers => _buffers.ToImmutable();
+    /// <summary>The shapes of what the stages write and keep.</summary>
+    public ImmutableArray<Shape> Buffers => _buffers.ToImmutable();
 
     public int Scores { get; }
 
@@ -55,8 +60,8 @@ internal sealed class PlanBuilder
         Conv2D layer => LowerConvolution(node, layer),
         Dense layer => LowerDense(node, layer),
         AveragePool2D layer => LowerPool(node, layer),
-        Flatten => Read(node.Inputs[0]) with { Shape = _network.ShapeOf(node.Name) },
-        Identity => Read(node.Inputs[0]),
+        Flatten => Read(node, node.Inputs[0]) with { Shape = _network.ShapeOf(node.Name) },
+        Identity => Read(node, node.Inputs[0]),
         Activation layer => LowerActivation(node, layer),
         Population layer => LowerPopulation(node, layer),
         _ => throw new UnsupportedNetworkException([new Problem(node.Name, $"{node.Layer.TypeName} cannot be simulated", "remove or replace the layer")]),
@@ -64,7 +69,7 @@ internal sealed class PlanBuilder
 
     private Signal LowerInput(Node node, Input layer)
     {
-        int output = Buffer(layer.Shape.Size);
+        int output = Buffer(layer.Shape);
         _stages.Add(new InputStage(node.Name, output, _network.Inputs.IndexOf(node.Name)));
 
         return new Signal(output, layer.Shape, 1);
@@ -72,13 +77,13 @@ internal sealed class PlanBuilder
 
     private Signal LowerConvolution(Node node, Conv2D layer)
     {
-        Signal input = Read(node.Inputs[0]);
+        Signal input = Read(node, node.Inputs[0]);
         Shape shape = _network.ShapeOf(node.Name);
         double gain = GainBehind(node);
         (Window rows, Window columns) = layer.Windows(input.Shape);
-        int output = Buffer(shape.Size);
+        int output = Buffer(shape);
         _stages.Add(new ConvolutionStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, shape.Size), FactorOfSums(input, gain), Bias(layer.Bias, layer.Filters, gain),
+            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, shape.Size), FactorOfSums(node, input, gain), Bias(node, layer.Bias, layer.Filters, gain),
             rows, columns, input.Shape[2], layer.Groups));
 
         return new Signal(output, shape, 1 / gain);
@@ -86,21 +91,21 @@ internal sealed class PlanBuilder
 
     private Signal LowerDense(Node node, Dense layer)
     {
-        Signal input = Read(node.Inputs[0]);
+        Signal input = Read(node, node.Inputs[0]);
         double gain = GainBehind(node);
-        int output = Buffer(layer.Units);
+        int output = Buffer(Shape.Vector(layer.Units));
         _stages.Add(new DenseStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, layer.Units), FactorOfSums(input, gain), Bias(layer.Bias, layer.Units, gain)));
+            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, layer.Units), FactorOfSums(node, input, gain), Bias(node, layer.Bias, layer.Units, gain)));
 
         return new Signal(output, Shape.Vector(layer.Units), 1 / gain);
     }
 
     private Signal LowerPool(Node node, AveragePool2D layer)
     {
-        Signal input = Read(node.Inputs[0]);
+        Signal input = Read(node, node.Inputs[0]);
         Shape shape = _network.ShapeOf(node.Name);
         (Window rows, Window columns) = layer.Windows(input.Shape);
-        int output = Buffer(shape.Size);
+        int output = Buffer(shape);
         _stages.Add(new PoolStage(node.Name, input.Buffer, output, rows, columns, shape[2]));
 
         return input with { Buffer = output, Shape = shape, Scale = input.Scale / (rows.Kernel * columns.Kernel) };
@@ -108,8 +113,8 @@ internal sealed class PlanBuilder
 
     private Signal LowerActivation(Node node, Activation layer)
     {
-        Signal input = Value(Read(node.Inputs[0]));
-        int output = Buffer(input.Shape.Size);
+        Signal input = Value(node, Read(node, node.Inputs[0]));
+        int output = Buffer(_buffers[input.Buffer]);
         _stages.Add(new ActivationStage(node.Name, input.Buffer, output, layer, input.Shape[^1]));
 
         return new Signal(output, input.Shape, 1);
@@ -117,18 +122,18 @@ internal sealed class PlanBuilder
 
     private Signal LowerPopulation(Node node, Population layer)
     {
-        Signal input = Flush(Read(node.Inputs[0]));
+        Signal input = Flush(node, Read(node, node.Inputs[0]));
         int neurons = input.Shape.Size;
         int states = PopulationKernel.For(layer.Neuron, _options.TimeStep).StateCount;
-        int output = Buffer(neurons);
-        int state = states > 0 ? Buffer(states * VectorWidth.Padded(neurons)) : -1;
-        _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, (float)(layer.Gain * input.Scale), state));
+        int output = Buffer(_buffers[input.Buffer]);
+        int state = states > 0 ? Buffer(Shape.Vector(states * VectorWidth.Padded(neurons))) : -1;
+        _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, Rounded(node, layer.Gain * input.Scale), state));
 
         return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _options.TimeStep : layer.OutputScale);
     }
 
     /// <summary>What an edge delivers. A second synapse in a row makes the first one act.</summary>
-    private Signal Read(Edge edge)
+    private Signal Read(Node node, Edge edge)
     {
         Signal source = _signals[edge.Source];
         if (edge.IsPlain)
@@ -136,14 +141,14 @@ internal sealed class PlanBuilder
             return source;
         }
 
-        return Flush(source) with { Filter = edge.Synapse?.Discretize(_options.TimeStep) ?? _pureDelay, Delayed = edge.Delayed };
+        return Flush(node, source) with { Filter = edge.Synapse?.Discretize(_options.TimeStep) ?? _pureDelay, Delayed = edge.Delayed };
     }
 
     /// <summary>The signal with its synapse applied; its factor stays.</summary>
-    private Signal Flush(Signal signal) => signal.Filter is null ? signal : Value(signal with { Scale = 1 }) with { Scale = signal.Scale };
+    private Signal Flush(Node node, Signal signal) => signal.Filter is null ? signal : Value(node, signal with { Scale = 1 }) with { Scale = signal.Scale };
 
     /// <summary>The signal as plain values.</summary>
-    private Signal Value(Signal signal)
+    private Signal Value(Node node, Signal signal)
     {
         if (signal.Filter is null && signal.Scale == 1)
         {
@@ -152,9 +157,9 @@ internal sealed class PlanBuilder
 
         if (!_values.TryGetValue(signal, out Signal? value))
         {
-            int output = Buffer(signal.Shape.Size);
-            float factor = (float)(signal.Scale * (signal.Filter?.Gain ?? 1));
-            _stages.Add(new FilterStage("", signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
+            int output = Buffer(_buffers[signal.Buffer]);
+            float factor = Rounded(node, signal.Scale * (signal.Filter?.Gain ?? 1));
+            _stages.Add(new FilterStage(node.Name, signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
             value = new Signal(output, signal.Shape, 1);
             _values[signal] = value;
         }
@@ -163,7 +168,7 @@ internal sealed class PlanBuilder
     }
 
     private StageFilter? StageFilter(Signal signal, int size) =>
-        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(size)) : null;
+        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
 
     /// <summary>The gain that all readers of a weighted sum want; 1 where they differ.</summary>
     private double GainBehind(Node node)
@@ -176,34 +181,55 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>What one unit of an unscaled weighted sum is worth to its readers. The filter's gain is part of it, because the filter acts on the sums.</summary>
-    private static float FactorOfSums(Signal input, double gain) => (float)(input.Scale * (input.Filter?.Gain ?? 1) * gain);
+    private float FactorOfSums(Node node, Signal input, double gain) => Rounded(node, input.Scale * (input.Filter?.Gain ?? 1) * gain);
 
-    private static ReadOnlyMemory<float> Bias(Tensor? bias, int channels, double gain) =>
-        bias is null ? new float[channels] : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value * gain));
+    private float[] Bias(Node node, Tensor? bias, int channels, double gain)
+    {
+        float[] scaled = bias is null ? new float[channels] : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value * gain));
+        if (!Array.TrueForAll(scaled, float.IsFinite))
+        {
+            _problems.Add(new Problem(node.Name, "its bias is too large for 32-bit floats once it is scaled", "choose a smaller firing-rate scale"));
+        }
+
+        return scaled;
+    }
+
+    /// <summary>A factor in 32 bits; one that these cannot hold is a problem, not a zero or an infinity.</summary>
+    private float Rounded(Node node, double factor)
+    {
+        float rounded = (float)factor;
+        if (!float.IsNormal(rounded))
+        {
+            _problems.Add(new Problem(
+                node.Name, FormattableString.Invariant($"its inputs have the factor {factor:R}, which 32-bit floats cannot hold"), "choose a moderate firing-rate scale, amplitude, synapse and step"));
+        }
+
+        return rounded;
+    }
 
     private PlannedProbe Place(Probe probe)
     {
         Node node = _network[probe.Node];
         Signal signal = _signals[node.Name];
-        ImmutableArray<int> neurons = probe.Neurons.IsEmpty ? [.. Enumerable.Range(0, signal.Shape.Size)] : probe.Neurons;
+        ImmutableArray<int> neurons = probe.Neurons ?? [.. Enumerable.Range(0, signal.Shape.Size)];
         PopulationStage? population = _stages.OfType<PopulationStage>().FirstOrDefault(stage => stage.Node == node.Name);
         if (probe.Kind == ProbeKind.Filtered)
         {
-            signal = Flush(signal) with { Filter = probe.Synapse!.Discretize(_options.TimeStep), Delayed = true };
+            signal = Flush(node, signal) with { Filter = probe.Synapse!.Discretize(_options.TimeStep), Delayed = true };
         }
 
         return probe.Kind switch
         {
             ProbeKind.Spikes => new PlannedProbe(probe, population!.Output, 1, neurons),
             ProbeKind.Potential => new PlannedProbe(probe, population!.State, 1, neurons),
-            _ when signal.Filter is null => new PlannedProbe(probe, signal.Buffer, (float)signal.Scale, neurons),
-            _ => new PlannedProbe(probe, Value(signal).Buffer, 1, neurons),
+            _ when signal.Filter is null => new PlannedProbe(probe, signal.Buffer, Rounded(node, signal.Scale), neurons),
+            _ => new PlannedProbe(probe, Value(node, signal).Buffer, 1, neurons),
         };
     }
 
-    private int Buffer(int length)
+    private int Buffer(Shape shape)
     {
-        _buffers.Add(VectorWidth.Padded(length));
+        _buffers.Add(shape);
 
         return _buffers.Count - 1;
     }

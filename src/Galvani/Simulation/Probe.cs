@@ -6,7 +6,7 @@ namespace Galvani;
 /// <summary>What to record of one node. Immutable; a run may have any number.</summary>
 public sealed record Probe
 {
-    private Probe(ProbeKind kind, string node, Synapse? synapse, ImmutableArray<int> neurons, Range images, int every)
+    private Probe(ProbeKind kind, string node, Synapse? synapse, ImmutableArray<int>? neurons, Range images, int every)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(node);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
@@ -28,8 +28,8 @@ public sealed record Probe
     /// <summary>The probe's own filter, for <see cref="ProbeKind.Filtered"/>.</summary>
     public Synapse? Synapse { get; }
 
-    /// <summary>Which neurons, by index; empty for all.</summary>
-    public ImmutableArray<int> Neurons { get; }
+    /// <summary>Which neurons, by index; null for all.</summary>
+    public ImmutableArray<int>? Neurons { get; }
 
     /// <summary>Which images of the dataset.</summary>
     public Range Images { get; }
@@ -46,17 +46,17 @@ public sealed record Probe
     /// <param name="images">Which images; null for all.</param>
     /// <param name="every">Every how many steps.</param>
     public static Probe Spikes(string node, IEnumerable<int>? neurons = null, Range? images = null, int every = 1) =>
-        new(ProbeKind.Spikes, node, null, [.. neurons ?? []], images ?? Range.All, every);
+        new(ProbeKind.Spikes, node, null, neurons?.ToImmutableArray(), images ?? Range.All, every);
 
     /// <summary>Membrane potentials of a spiking population, after the reset, in units of the threshold.</summary>
     /// <inheritdoc cref="Spikes"/>
     public static Probe Potential(string node, IEnumerable<int>? neurons = null, Range? images = null, int every = 1) =>
-        new(ProbeKind.Potential, node, null, [.. neurons ?? []], images ?? Range.All, every);
+        new(ProbeKind.Potential, node, null, neurons?.ToImmutableArray(), images ?? Range.All, every);
 
     /// <summary>Values of any node in its own unit; for a spiking population <c>count * amplitude / dt</c>.</summary>
     /// <inheritdoc cref="Spikes"/>
     public static Probe Value(string node, IEnumerable<int>? neurons = null, Range? images = null, int every = 1) =>
-        new(ProbeKind.Value, node, null, [.. neurons ?? []], images ?? Range.All, every);
+        new(ProbeKind.Value, node, null, neurons?.ToImmutableArray(), images ?? Range.All, every);
 
     /// <summary>Values of any node behind a filter: at step t what the filter held after step t - 1, as Nengo's filtered probes.</summary>
     /// <param name="node">The node.</param>
@@ -68,7 +68,7 @@ public sealed record Probe
     {
         ArgumentNullException.ThrowIfNull(synapse);
 
-        return new(ProbeKind.Filtered, node, synapse, [.. neurons ?? []], images ?? Range.All, every);
+        return new(ProbeKind.Filtered, node, synapse, neurons?.ToImmutableArray(), images ?? Range.All, every);
     }
 
     /// <summary>Number of samples in a run.</summary>

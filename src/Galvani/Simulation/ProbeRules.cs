@@ -34,7 +34,12 @@ internal static class ProbeRules
         }
 
         int size = network.ShapeOf(node.Name).Size;
-        foreach (int neuron in probe.Neurons.Where(neuron => neuron < 0 || neuron >= size).Take(1))
+        if (probe.Neurons is { IsEmpty: true })
+        {
+            yield return new Problem(node.Name, "a probe of no neurons is asked for", "choose some neurons, or leave the choice out for all");
+        }
+
+        foreach (int neuron in (probe.Neurons ?? []).Where(neuron => neuron < 0 || neuron >= size).Take(1))
         {
             yield return new Problem(node.Name, $"neuron {neuron} is probed, it has {size}", $"choose indices from 0 to {size - 1}");
         }

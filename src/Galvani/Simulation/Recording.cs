@@ -10,6 +10,7 @@ public sealed class Recording
     private readonly int[][] _answers;
     private readonly long[][] _spikes;
     private readonly Dictionary<string, ProbeRecording> _probes;
+    private readonly Lazy<ImmutableArray<double>> _accuracyPerStep; // asked for only when all images are in
 
     internal Recording(Plan plan, Dataset dataset)
     {
@@ -19,6 +20,7 @@ public sealed class Recording
         _scores = new float[dataset.Count][];
         _answers = new int[dataset.Count][];
         _spikes = new long[dataset.Count][];
+        _accuracyPerStep = new(() => [.. Enumerable.Range(0, Steps).Select(AccuracyAt)]);
         _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan, dataset.Count), StringComparer.Ordinal);
     }
 
@@ -44,10 +46,10 @@ public sealed class Recording
     public double ImagesPerSecond => Images / Elapsed.TotalSeconds;
 
     /// <summary>Correct answers after the last step, as a fraction.</summary>
-    public double Accuracy => AccuracyAt(Steps - 1);
+    public double Accuracy => AccuracyPerStep[^1];
 
     /// <summary>Correct answers after every step, as fractions.</summary>
-    public ImmutableArray<double> AccuracyPerStep => [.. Enumerable.Range(0, Steps).Select(AccuracyAt)];
+    public ImmutableArray<double> AccuracyPerStep => _accuracyPerStep.Value;
 
     /// <summary>How much each spiking population spiked, in the order of the network.</summary>
     public ImmutableArray<PopulationActivity> Activity =>

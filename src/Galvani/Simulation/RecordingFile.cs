@@ -37,7 +37,7 @@ public static class RecordingFile
             writer.Add<int>($"{name}.neurons", [probe.Neurons.Length], [[.. probe.Neurons]]);
             if (probe.Probe.Kind == ProbeKind.Spikes)
             {
-                writer.Add<int>(name, shape, [.. probe.All.Select(image => Array.ConvertAll(image, count => (int)count))]);
+                writer.Add<int>(name, shape, probe.All.Select(image => Array.ConvertAll(image, count => (int)count)));
             }
             else
             {

@@ -6,13 +6,18 @@ namespace Galvani.Simulation;
 public abstract class Session
 {
     private readonly ImageResult _result;
+    private readonly int[] _classes;
+    private readonly int[][] _neurons;
+    private readonly float[] _scores;
 
     /// <summary>A session of a plan, at step 0.</summary>
-    protected Session(Plan plan)
+    private protected Session(Plan plan)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
         _result = new ImageResult(plan);
+        _classes = [.. Enumerable.Range(0, plan.Classes)];
+        _neurons = [.. plan.Probes.Select(probe => probe.Neurons.ToArray())];
+        _scores = new float[plan.Classes];
     }
 
     /// <summary>What it runs.</summary>
@@ -22,12 +27,16 @@ public abstract class Session
     public int StepIndex { get; private set; }
 
     /// <summary>Values of the first output after the last step.</summary>
-    public abstract ReadOnlySpan<float> Scores { get; }
+    public ReadOnlySpan<float> Scores => _scores;
+
+    /// <summary>How many steps are taken before they are recorded.</summary>
+    private protected virtual int ChunkSteps => 1;
 
     /// <summary>Back to the initial potentials, empty synapses and step 0.</summary>
     public void Reset()
     {
         StepIndex = 0;
+        Array.Clear(_scores);
         ResetState();
     }
 
@@ -37,33 +46,97 @@ public abstract class Session
     public ReadOnlySpan<float> Step(params ReadOnlySpan<Stimulus> stimuli)
     {
         Check(stimuli, StepIndex + 1);
-        Advance(StepIndex++, stimuli);
+        Advance(StepIndex, 1, stimuli);
+        StepIndex++;
+        Read(Plan.ScoreBuffer, 0, _classes, _scores);
 
-        return Scores;
+        return _scores;
     }
 
     /// <summary>Resets, runs all steps of the plan and records them. The result is valid until the next run.</summary>
     /// <param name="stimuli">One per input, in the order of <see cref="Network.Inputs"/>.</param>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
-    public ImageResult Run(params ReadOnlySpan<Stimulus> stimuli)
+    public ImageResult Run(params ReadOnlySpan<Stimulus> stimuli) => Run(CancellationToken.None, stimuli);
+
+    /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
+    /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or a firing rate is beyond all bounds.</exception>
+    public ImageResult Run(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
-        Check(stimuli, Plan.Options.Steps);
+        int steps = Plan.Options.Steps;
+        Check(stimuli, steps);
         Reset();
-        _result.Clear();
-        for (; StepIndex < Plan.Options.Steps; StepIndex++)
+        _result.WritableSpikes.Clear();
+        while (StepIndex < steps)
         {
-            Advance(StepIndex, stimuli);
-            Record(StepIndex, _result);
+            cancel.ThrowIfCancellationRequested();
+            int count = Math.Min(ChunkSteps, steps - StepIndex);
+            Advance(StepIndex, count, stimuli);
+            CountSpikes(count);
+            for (int step = 0; step < count; step++)
+            {
+                Record(StepIndex + step, step);
+            }
+
+            StepIndex += count;
         }
+
+        _result.Scores[^Plan.Classes..].CopyTo(_scores);
 
         return _result;
     }
 
     private protected abstract void ResetState();
 
-    private protected abstract void Advance(int step, ReadOnlySpan<Stimulus> stimuli);
+    /// <summary>Takes <paramref name="count"/> steps, the first of which is <paramref name="first"/>.</summary>
+    private protected abstract void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli);
 
-    private protected abstract void Record(int step, ImageResult result);
+    /// <summary>The spikes of the last steps taken of one population.</summary>
+    private protected abstract double Spikes(int population, int count);
+
+    /// <summary>Reads chosen values of a buffer at one of the last steps taken.</summary>
+    private protected abstract void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values);
+
+    private void CountSpikes(int count)
+    {
+        for (int i = 0; i < Plan.Populations.Length; i++)
+        {
+            double spikes = Spikes(i, count);
+            if (!double.IsFinite(spikes))
+            {
+                throw new NotFiniteNumberException(
+                    $"{Plan.Populations[i].Node}: its spikes are no number; an input is none, or the firing-rate scale is too large for 32-bit floats");
+            }
+
+            _result.WritableSpikes[i] += (long)spikes;
+        }
+    }
+
+    /// <summary>Takes in what a step left.</summary>
+    /// <param name="step">The step of the run.</param>
+    /// <param name="last">The same step among those last taken.</param>
+    private void Record(int step, int last)
+    {
+        Range row = (step * Plan.Classes)..((step + 1) * Plan.Classes);
+        Read(Plan.ScoreBuffer, last, _classes, _result.WritableScores[row]);
+        if (Plan.ReadoutBuffer != Plan.ScoreBuffer)
+        {
+            Read(Plan.ReadoutBuffer, last, _classes, _result.WritableReadout[row]);
+        }
+
+        for (int i = 0; i < Plan.Probes.Length; i++)
+        {
+            PlannedProbe probe = Plan.Probes[i];
+            if ((step + 1) % probe.Probe.Every == 0)
+            {
+                int neurons = _neurons[i].Length;
+                Span<float> samples = _result.WritableProbe(i).Slice(step / probe.Probe.Every * neurons, neurons);
+                Read(probe.Buffer, last, _neurons[i], samples);
+                Kernels.Plain.PlainScale.Run(samples, probe.Factor, samples);
+            }
+        }
+    }
 
     private void Check(ReadOnlySpan<Stimulus> stimuli, int steps)
     {

@@ -30,7 +30,7 @@ public sealed record SimulationOptions
     public long MemoryBudget { get; init; }
 
     /// <summary>What runs the plan.</summary>
-    public IBackend Backend { get; init; } = Galvani.Backend.Reference;
+    public IBackend Backend { get; init; } = Galvani.Backend.Cpu;
 
     internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
@@ -43,9 +43,14 @@ public sealed record SimulationOptions
         ArgumentOutOfRangeException.ThrowIfNegative(MemoryBudget);
         ArgumentNullException.ThrowIfNull(Readout);
         ArgumentNullException.ThrowIfNull(Backend);
-        if (!(TimeStep > 0 && double.IsFinite(TimeStep)))
+        if (!(TimeStep > 0 && float.IsNormal((float)TimeStep)))
         {
-            throw new ArgumentOutOfRangeException(nameof(TimeStep), TimeStep, "the step must be a positive number of seconds");
+            throw new ArgumentOutOfRangeException(nameof(TimeStep), TimeStep, "the step must be a positive number of seconds that 32-bit floats can hold");
+        }
+
+        if (Probes.IsDefault)
+        {
+            throw new ArgumentException("the list of probes is not initialised; use [] for none", nameof(Probes));
         }
     }
 }

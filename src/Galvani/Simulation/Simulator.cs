@@ -25,10 +25,12 @@ public static class Simulator
     /// <param name="dataset">Labelled images.</param>
     /// <param name="options">Steps, probes, seed, threads, ...</param>
     /// <param name="progress">Is told after every image, from any thread.</param>
-    /// <param name="cancel">Stops the run at the next image.</param>
+    /// <param name="cancel">Stops the run within a few steps.</param>
     /// <exception cref="UnsupportedNetworkException">The network does not fit the images, or a probe does not fit the network.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the dataset is empty.</exception>
     /// <exception cref="MemoryBudgetException">The run would need more memory than it may use.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or a firing rate is beyond all bounds.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Recording Simulate(
         this Network network, Dataset dataset, SimulationOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -36,7 +38,7 @@ public static class Simulator
         ArgumentNullException.ThrowIfNull(dataset);
         DatasetRules.Require(network, dataset);
         Plan plan = network.Compile(options);
-        RequireMemory(plan, dataset.Count);
+        plan.RequireMemory(dataset.Count);
         Recording recording = new(plan, dataset);
         Stopwatch clock = Stopwatch.StartNew();
         int batch = Math.Clamp(dataset.Count / plan.Options.ThreadCount, 1, plan.Options.MinibatchSize); // no thread idles because a minibatch is large
@@ -50,8 +52,7 @@ public static class Simulator
                 int end = Math.Min(dataset.Count, (item + 1) * batch);
                 for (int image = item * batch; image < end; image++)
                 {
-                    cancel.ThrowIfCancellationRequested();
-                    recording.Take(image, presenter.Show(image));
+                    recording.Take(image, presenter.Show(image, cancel));
                     long sum = Interlocked.Add(ref tally, recording.IsCorrect(image) ? RightAnswer + 1 : 1);
                     progress?.Report(new SimulationProgress((int)(sum % RightAnswer), dataset.Count, (int)(sum / RightAnswer)));
                 }
@@ -62,27 +63,17 @@ public static class Simulator
         return recording;
     }
 
-    private static void RequireMemory(Plan plan, int images)
-    {
-        long budget = plan.Options.MemoryBudget > 0 ? plan.Options.MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
-        long needed = plan.RunBytes(images);
-        if (needed > budget)
-        {
-            throw new MemoryBudgetException(needed, budget);
-        }
-    }
-
     /// <summary>One thread's session with the buffer of the image it shows.</summary>
     private sealed class Presenter(Plan plan, Dataset dataset)
     {
         private readonly Session _session = plan.Open();
         private readonly float[] _pixels = new float[dataset.ImageShape.Size];
 
-        public ImageResult Show(int image)
+        public ImageResult Show(int image, CancellationToken cancel)
         {
             dataset.Read(image, _pixels);
 
-            return _session.Run(Stimulus.Constant(_pixels));
+            return _session.Run(cancel, Stimulus.Constant(_pixels));
         }
     }
 }

@@ -87,7 +87,7 @@ internal static class SafetensorsReader
             count = count > dataLength ? count : count * extent; // no product overflows once it is too large
         }
 
-        if (count * width != end - begin)
+        if (count > dataLength || count * width != end - begin)
         {
             throw new InvalidModelException(file, property.Name, $"the shape [{string.Join(", ", shape)}] of {type} does not fill its {end - begin} bytes");
         }

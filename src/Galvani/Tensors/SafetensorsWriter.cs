@@ -19,33 +19,37 @@ public sealed class SafetensorsWriter
         return this;
     }
 
-    /// <summary>Adds an array given as one piece or as several that follow each other.</summary>
+    /// <summary>Adds an array given as one piece or as several that follow each other; they are asked for when the file is written.</summary>
     /// <typeparam name="T">float, double, int, long, ushort or byte.</typeparam>
-    /// <exception cref="ArgumentException">The number of values is not that of the shape, or the type is not one of those.</exception>
-    public SafetensorsWriter Add<T>(string name, int[] shape, IReadOnlyList<T[]> pieces)
+    /// <exception cref="ArgumentException">The type is not one of those.</exception>
+    public SafetensorsWriter Add<T>(string name, int[] shape, IEnumerable<T[]> pieces)
         where T : unmanaged
     {
         long count = shape.Aggregate(1L, (product, extent) => product * extent);
-        long values = pieces.Sum(piece => (long)piece.Length);
-        if (count != values)
+        string type = SafetensorsValues.TypeOf<T>();
+        void WriteAll(Stream stream)
         {
-            throw new ArgumentException($"{name}: the shape [{string.Join(", ", shape)}] needs {count} values, not {values}", nameof(pieces));
-        }
-
-        _arrays.Add((name, SafetensorsValues.TypeOf<T>(), shape, values * Unsafe.SizeOf<T>(), stream =>
-        {
+            long values = 0;
             foreach (T[] piece in pieces)
             {
                 WriteValues<T>(stream, piece);
+                values += piece.Length;
+            }
+
+            if (values != count)
+            {
+                throw new InvalidOperationException($"{name}: the shape [{string.Join(", ", shape)}] needs {count} values, not {values}");
             }
         }
-        ));
+
+        _arrays.Add((name, type, shape, count * Unsafe.SizeOf<T>(), WriteAll));
 
         return this;
     }
 
     /// <summary>Writes the file atomically.</summary>
     /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
+    /// <exception cref="InvalidOperationException">The number of values of an array is not that of its shape; no file is left.</exception>
     public void Save(string path, bool overwrite = false) => AtomicFile.Write(path, overwrite, Write);
 
     /// <summary>Writes to a stream.</summary>

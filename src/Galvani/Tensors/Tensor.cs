@@ -37,6 +37,12 @@ public sealed class Tensor : IEquatable<Tensor>
     /// <summary>Whether every value is finite; looked up once.</summary>
     public bool IsFinite => _isFinite.Value;
 
+    /// <summary>The smallest value; not a number where one value is none.</summary>
+    public float Min() => _values.Min();
+
+    /// <summary>The largest value; not a number where one value is none.</summary>
+    public float Max() => _isFinite.Value ? _values.Max() : float.NaN;
+
     /// <inheritdoc/>
     public bool Equals(Tensor? other) =>
         other is not null && (ReferenceEquals(this, other) || (Shape == other.Shape && Span.SequenceEqual(other.Span)));

@@ -62,6 +62,13 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public void A_neuron_that_changes_the_function_is_noticed()
+    {
+        Converter quiet = new() { SwapActivations = { [Activation.Relu] = new SpikingRectifiedLinear { Amplitude = 0.5 } } };
+        Assert.False(quiet.Convert(Networks.Small()).Verify(Trials(Networks.Small())).Holds);
+    }
+
+    [Fact]
     public void Missing_trials_are_refused() => Assert.Throws<ArgumentException>(() => _converter.Convert(Networks.Small()).Verify([]));
 
     private static ConversionResult Result(Network source, Network network) => new(source, network, new ConversionReport([], []));

@@ -29,7 +29,7 @@ public sealed class NetworkRulesTests
             ],
             ["unhealthy", "missing"]));
 
-        string[] faulty = ["unhealthy", "twin", "misfit", "dangling", "greedy", "hen", "egg", "silent", "loud", "unready", "Relu", "network"];
+        string[] faulty = ["unhealthy", "twin", "misfit", "dangling", "greedy", "hen", "egg", "silent", "loud", "unready", "unready", "Relu", "network"];
         Assert.Equal(faulty.Order(StringComparer.Ordinal), error.Problems.Select(problem => problem.Node).Order(StringComparer.Ordinal));
         Assert.All(error.Problems, problem => Assert.NotEmpty(problem.Remedy));
         Assert.All(error.Problems, problem => Assert.Contains(problem.ToString(), error.Message, StringComparison.Ordinal));

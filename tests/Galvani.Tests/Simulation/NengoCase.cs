@@ -118,7 +118,8 @@ internal sealed class NengoCase
                 "J" => Probe.Value(parts[1] + ".linear"),
                 "state" => Probe.Potential(parts[1]),
                 "probe" => NengoProbe(parts[1], network, isPredict: _config.GetProperty("api").GetString() == "predict"),
-                _ => null,
+                "input" or "state0" => null,
+                _ => throw new InvalidDataException($"the test does not know the recorded series {key}"),
             };
             if (probe is not null)
             {
@@ -140,7 +141,7 @@ internal sealed class NengoCase
         _ => throw new InvalidDataException($"probe {name} of {network.Outputs[0]} is unknown to the test"),
     };
 
-    /// <summary>As the recordings state it: absolute, relative; spikes exact.</summary>
+    /// <summary>Absolute and relative, as the recordings state them; spikes exact even where the recordings allow for the threshold's neighbourhood.</summary>
     private static (double Absolute, double Relative) Tolerance(string kind) => kind switch
     {
         "spikes" => (0, 0),

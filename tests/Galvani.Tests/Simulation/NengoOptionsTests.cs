@@ -31,6 +31,7 @@ public sealed class NengoOptionsTests
     public void Spikes_and_values_are_those_of_NengoDL(string name)
     {
         NengoCase golden = NengoCase.Read(name);
+        Assert.NotEmpty(golden.Expectations);
         Plan plan = golden.Converted.Compile(golden.Options);
         Session session = plan.Open();
         for (int image = 0; image < golden.Images; image++)

@@ -84,10 +84,10 @@ public sealed class ProbeTests
         SimulationOptions options = new()
         {
             Steps = 5,
-            Probes = [Probe.Spikes("nowhere"), Probe.Spikes("input"), Probe.Spikes("population", [9]), Probe.Value("population", every: 6)],
+            Probes = [Probe.Spikes("nowhere"), Probe.Spikes("input"), Probe.Spikes("population", [9]), Probe.Value("population", every: 6), Probe.Spikes("population", []) with { Name = "none" }],
         };
         UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => _network.Compile(options));
-        Assert.Equal(["nowhere", "input", "population", "population", "population"], error.Problems.Select(problem => problem.Node));
+        Assert.Equal(["nowhere", "input", "population", "population", "population", "population"], error.Problems.Select(problem => problem.Node));
         Assert.All(error.Problems, problem => Assert.NotEmpty(problem.Remedy));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CsCheck;
 using Galvani.Layers;
 using Xunit;
@@ -67,17 +68,32 @@ public sealed class SimulatorTests
             iter: 12);
 
     [Fact]
-    public void Memory_is_known_before_the_run_and_refused_above_the_budget()
+    public void A_run_above_the_budget_is_refused()
     {
         SimulationOptions options = new() { Threads = 1, Probes = [Probe.Spikes("conv2d")] };
         long needed = _network.Compile(options).RunBytes(9);
         _network.Simulate(_images, options with { MemoryBudget = needed });
         MemoryBudgetException error = Assert.Throws<MemoryBudgetException>(() => _network.Simulate(_images, options with { MemoryBudget = needed - 1 }));
         Assert.Equal((needed, needed - 1), (error.Needed, error.Budget));
+    }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Memory_is_known_before_the_run(bool isReference)
+    {
+        Network network = SpikingNetworks.Convert(
+            Network.Sequential(
+                Shape.Image(40, 40, 3), 1, Layer.Conv2D(32, 3, Padding.Same, Activation.Relu), Layer.AveragePool2D(2), Layer.Conv2D(32, 3, Padding.Same, Activation.Relu),
+                Layer.Flatten(), Layer.Dense(3)),
+            100, new Lowpass(0.005));
+        Dataset images = Dataset.From([new Tensor(Shape.Image(40, 40, 3), new float[4800])], [0], ["a", "b", "c"]);
+        SimulationOptions options = new() { Threads = 1, Probes = [Probe.Spikes("conv2d")], Backend = isReference ? Backend.Reference : Backend.Cpu };
+        long needed = network.Compile(options).RunBytes(1);
+        network.Simulate(images, options);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        _network.Simulate(_images, options);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, needed / 2, (needed * 2) + 200_000);
+        network.Simulate(images, options);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, needed * 0.9, needed * 1.1);
     }
 
     [Fact]
@@ -107,12 +123,71 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void A_run_is_cancelled_within_an_image()
+    {
+        using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(300));
+        Stopwatch clock = Stopwatch.StartNew();
+        Assert.ThrowsAny<OperationCanceledException>(() => _network.Simulate(_images.Take(1), new() { Steps = 1_000_000 }, cancel: cancel.Token));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20); // the whole run would take minutes
+    }
+
+    [Theory]
+    [InlineData(1e300, 0.001)]
+    [InlineData(1e39, 0.001)]
+    [InlineData(1e-46, 0.001)]
+    [InlineData(20, 1e30)]
+    public void Factors_that_floats_cannot_hold_are_refused_by_name(double scale, double timeConstant)
+    {
+        Network network = new Converter { SwapActivations = { [Activation.Relu] = new SpikingRectifiedLinear() }, ScaleFiringRates = scale, Synapse = new Lowpass(timeConstant) }
+            .Convert(Network.Sequential(SpikingNetworks.ImageShape, 5, Layer.Conv2D(4, 3, Padding.Same, Activation.Relu), Layer.Flatten(), Layer.Dense(3))).Network;
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => network.Simulate(_images));
+        Assert.All(error.Problems, problem => Assert.Contains("32-bit", problem.What, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(1e36f)]
+    public void Spikes_that_are_no_number_stop_the_run_and_name_the_population(float pixel)
+    {
+        Network network = SpikingNetworks.Convert(Network.Sequential(Shape.Vector(1), 1, Layer.Dense(2, Activation.Relu), Layer.Dense(3)), 1e5, null)
+            .Replace("dense.linear", new Dense(new Tensor(new Shape(1, 2), [1, 1])));
+        foreach (IBackend backend in new[] { Backend.Reference, Backend.Cpu })
+        {
+            Session session = network.Compile(new() { Backend = backend }).Open();
+            Assert.Contains("dense", Assert.Throws<NotFiniteNumberException>(() => session.Run(Stimulus.Constant(new[] { pixel }))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Initial_potentials_that_a_neuron_cannot_have_are_refused()
+    {
+        foreach (InitialPotential potential in new[]
+        {
+            InitialPotential.Constant(-0.1),
+            InitialPotential.Given(new Tensor(Shape.Vector(168), [float.NaN, .. new float[167]])),
+        })
+        {
+            Population population = (Population)_network["conv2d"].Layer with { InitialPotential = potential };
+            Assert.Equal("conv2d", Assert.Single(Assert.Throws<UnsupportedNetworkException>(() => _network.Replace("conv2d", population)).Problems).Node);
+        }
+    }
+
+    [Fact]
+    public void A_feature_map_is_no_class_score()
+    {
+        Network network = Network.Sequential(SpikingNetworks.ImageShape, 5, Layer.Conv2D(3, 3));
+        Assert.Equal("conv2d", Assert.Single(Assert.Throws<UnsupportedNetworkException>(() => network.Simulate(_images)).Problems).Node);
+        Assert.Throws<UnsupportedNetworkException>(() => network.Evaluate(_images));
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         foreach (SimulationOptions options in new SimulationOptions[]
         {
             new() { Steps = 0 }, new() { MinibatchSize = 0 }, new() { Threads = -1 }, new() { TimeStep = 0 }, new() { TimeStep = double.NaN },
-            new() { MemoryBudget = -1 }, new() { TimeStep = double.PositiveInfinity },
+            new() { MemoryBudget = -1 }, new() { TimeStep = 1e-40 }, new() { TimeStep = double.PositiveInfinity },
         })
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => _network.Compile(options));

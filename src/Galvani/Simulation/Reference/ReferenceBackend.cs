@@ -5,5 +5,16 @@ internal sealed class ReferenceBackend : IBackend
 {
     public string Name => "Reference";
 
-    public Session Open(Plan plan) => new ReferenceSession(plan);
+    public IProgram Prepare(Plan plan) => new Program(plan);
+
+    private sealed class Program(Plan plan) : IProgram
+    {
+        public long SharedBytes => 0;
+
+        /// <summary>All buffers, and the initial potentials once more.</summary>
+        public long SessionBytes =>
+            plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Populations.Sum(population => PlainStages.BufferBytes(plan.Buffers[population.State]));
+
+        public Session Open() => new ReferenceSession(plan);
+    }
 }

@@ -1,0 +1,69 @@
+namespace Galvani.Kernels;
+
+/// <summary>
+/// A value over some time steps, laid out <c>[row][step][column][channel]</c>: what one output position needs of one input row at one step is one
+/// contiguous range. Channels are padded with zeros.
+/// </summary>
+/// <param name="Rows">Rows; 1 for a vector.</param>
+/// <param name="Steps">Time steps that fit.</param>
+/// <param name="Columns">Columns; 1 for a vector.</param>
+/// <param name="Channels">Channels.</param>
+/// <param name="Pitch">Channels with their padding.</param>
+internal readonly record struct VolumeShape(int Rows, int Steps, int Columns, int Channels, int Pitch)
+{
+    public int Length => Rows * Steps * Columns * Pitch;
+
+    /// <summary>Where a row of a step begins.</summary>
+    public int Row(int row, int step) => ((row * Steps) + step) * Columns * Pitch;
+
+    /// <summary>A value with up to three axes; others are one vector.</summary>
+    public static VolumeShape Of(ReadOnlySpan<int> extents, int steps, int padding)
+    {
+        (int rows, int columns, int channels) = extents.Length == 3 ? (extents[0], extents[1], extents[2]) : (1, 1, Product(extents));
+
+        return new VolumeShape(rows, steps, columns, channels, (channels + padding - 1) / padding * padding);
+    }
+
+    /// <summary>Copies one step out of the volume into plain order.</summary>
+    public void Gather(ReadOnlySpan<float> volume, int step, Span<float> values)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                volume.Slice(Row(row, step) + (column * Pitch), Channels).CopyTo(values[(((row * Columns) + column) * Channels)..]);
+            }
+        }
+    }
+
+    /// <summary>Copies one step in plain order into the volume; the padding stays as it is.</summary>
+    public void Scatter(ReadOnlySpan<float> values, Span<float> volume, int step)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                values.Slice(((row * Columns) + column) * Channels, Channels).CopyTo(volume[(Row(row, step) + (column * Pitch))..]);
+            }
+        }
+    }
+
+    /// <summary>Where a value of plain order stands at one step.</summary>
+    public int Place(int index, int step)
+    {
+        int position = index / Channels;
+
+        return Row(position / Columns, step) + (position % Columns * Pitch) + (index % Channels);
+    }
+
+    private static int Product(ReadOnlySpan<int> extents)
+    {
+        int product = 1;
+        foreach (int extent in extents)
+        {
+            product *= extent;
+        }
+
+        return product;
+    }
+}

@@ -1,0 +1,171 @@
+using Galvani.Kernels;
+using Galvani.Lanes;
+using Galvani.Simulation.Reference;
+
+namespace Galvani.Simulation.Cpu;
+
+/// <summary>Runs stage after stage, each over a whole chunk of steps.</summary>
+internal sealed class CpuSession<TLane> : Session
+    where TLane : struct, IFloatLane<TLane>
+{
+    private readonly CpuProgram<TLane> _program;
+    private readonly float[][] _volumes;
+    private readonly bool[] _isConstant;
+    private readonly TiledLinearRunner<TLane>?[] _linear;
+    private readonly PlainStages _plain;
+
+    public CpuSession(CpuProgram<TLane> program)
+        : base(program.Plan)
+    {
+        _program = program;
+        _volumes = new float[program.Volumes.Length][];
+        _isConstant = new bool[program.Volumes.Length];
+        _linear = new TiledLinearRunner<TLane>[Plan.Stages.Length];
+        _plain = new PlainStages(Plan);
+        for (int i = 0; i < Plan.Stages.Length; i++)
+        {
+            if (program.WritesVolume(i))
+            {
+                _volumes[Plan.Stages[i].Output] = new float[program.Volumes[Plan.Stages[i].Output].Length];
+            }
+
+            if (program.Linear[i] is TiledLinear<TLane> linear)
+            {
+                _linear[i] = new TiledLinearRunner<TLane>(linear, StateCount(linear.Population));
+            }
+            else if (program.IsStepwise(i))
+            {
+                _plain.Prepare(i);
+                _plain.Buffer(InputOf(Plan.Stages[i]));
+            }
+        }
+
+        Reset();
+    }
+
+    private protected override int ChunkSteps => _program.ChunkSteps;
+
+    private protected override void ResetState()
+    {
+        _plain.Reset();
+        foreach (TiledLinearRunner<TLane>? linear in _linear)
+        {
+            linear?.Reset();
+        }
+    }
+
+    private protected override void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli)
+    {
+        for (int i = 0; i < Plan.Stages.Length; i++)
+        {
+            switch (Plan.Stages[i])
+            {
+                case InputStage stage:
+                    Present(stage, stimuli[stage.Index], first, count);
+                    break;
+                case LinearStage stage when _linear[i] is TiledLinearRunner<TLane> runner:
+                    runner.Run(_volumes[stage.Input], _isConstant[stage.Input], _volumes[_program.Linear[i]!.Output], count);
+                    break;
+                case PoolStage stage:
+                    Pool(stage, count);
+                    break;
+                default:
+                    if (_program.IsStepwise(i))
+                    {
+                        Stepwise(i, count);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private protected override double Spikes(int population, int count)
+    {
+        PopulationStage stage = Plan.Populations[population];
+
+        return Fused(stage)?.Spikes ?? VolumeSum.Of(_program.Volumes[stage.Output], _volumes[stage.Output], count);
+    }
+
+    private protected override void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)
+    {
+        VolumeShape shape = _program.Volumes[buffer];
+        PopulationStage? potentials = PotentialsOf(buffer);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = potentials is null ? _volumes[buffer][shape.Place(indices[i], _isConstant[buffer] ? 0 : step)]
+                : Fused(potentials) is TiledLinearRunner<TLane> runner ? runner.Potential(indices[i])
+                : _plain.Buffer(buffer)[indices[i]];
+        }
+    }
+
+    private void Present(InputStage stage, Stimulus stimulus, int first, int count)
+    {
+        _isConstant[stage.Output] = stimulus is ConstantStimulus;
+        int distinct = _isConstant[stage.Output] ? 1 : count;
+        for (int step = 0; step < distinct; step++)
+        {
+            _program.Volumes[stage.Output].Scatter(stimulus.At(first + step, Plan.Buffers[stage.Output].Size), _volumes[stage.Output], step);
+        }
+    }
+
+    private void Pool(PoolStage stage, int count)
+    {
+        _isConstant[stage.Output] = _isConstant[stage.Input];
+        VolumePool.Run<TLane>(
+            stage.Rows, stage.Columns, _program.Volumes[stage.Input], _volumes[stage.Input], _program.Volumes[stage.Output], _volumes[stage.Output],
+            _isConstant[stage.Input] ? 1 : count);
+    }
+
+    /// <summary>A stage without vectors: each step goes through plain buffers.</summary>
+    private void Stepwise(int index, int count)
+    {
+        Stage stage = Plan.Stages[index];
+        int input = InputOf(stage);
+        for (int step = 0; step < count; step++)
+        {
+            _program.Volumes[input].Gather(_volumes[input], _isConstant[input] ? 0 : step, _plain.Buffer(input));
+            _plain.Run(index);
+            _program.Volumes[stage.Output].Scatter(_plain.Buffer(stage.Output).AsSpan(0, Plan.Buffers[stage.Output].Size), _volumes[stage.Output], step);
+        }
+    }
+
+    private TiledLinearRunner<TLane>? Fused(PopulationStage population)
+    {
+        for (int i = 0; i < _linear.Length; i++)
+        {
+            if (_program.Linear[i]?.Population == population)
+            {
+                return _linear[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The population whose state a buffer holds, or null for a volume.</summary>
+    private PopulationStage? PotentialsOf(int buffer)
+    {
+        foreach (PopulationStage population in Plan.Populations)
+        {
+            if (population.State == buffer)
+            {
+                return population;
+            }
+        }
+
+        return null;
+    }
+
+    private static int StateCount(PopulationStage? population) =>
+        population is null ? 0 : PopulationKernel.For(population.Population.Neuron, 1).StateCount;
+
+    private static int InputOf(Stage stage) => stage switch
+    {
+        LinearStage reader => reader.Input,
+        FilterStage reader => reader.Input,
+        ActivationStage reader => reader.Input,
+        PopulationStage reader => reader.Input,
+        _ => throw new NotSupportedException($"{stage.GetType().Name} does not run step by step"),
+    };
+}

@@ -1,0 +1,129 @@
+using Galvani.Kernels;
+using Galvani.Lanes;
+using Galvani.Neurons;
+using Galvani.Tensors;
+
+namespace Galvani.Simulation.Cpu;
+
+/// <summary>
+/// A weighted sum cut into tiles, with the population behind it where there is one: what all sessions share. A dense layer is a convolution whose
+/// kernel is its whole input.
+/// </summary>
+internal sealed class TiledLinear<TLane>
+    where TLane : struct, IFloatLane<TLane>
+{
+    private readonly CpuProgram<TLane> _program;
+    private readonly Lazy<float[]> _weights;
+    private readonly Lazy<float[]> _bias;
+
+    private TiledLinear(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population, Window rows, Window columns, int groups)
+    {
+        _program = program;
+        Stage = stage;
+        Population = population;
+        Rows = rows;
+        Columns = columns;
+        Groups = groups;
+        _weights = new(() => TileWeights.Pack(stage.Weights.Span, Target.Channels, groups, CpuProgram<TLane>.TileWidth));
+        _bias = new(PaddedBias);
+    }
+
+    public LinearStage Stage { get; }
+
+    /// <summary>The population that runs in the same tiles, or null.</summary>
+    public PopulationStage? Population { get; }
+
+    public Window Rows { get; }
+
+    public Window Columns { get; }
+
+    public int Groups { get; }
+
+    public VolumeShape Source => _program.Volumes[Stage.Input];
+
+    public VolumeShape Target => _program.Volumes[(Population ?? (Stage)Stage).Output];
+
+    /// <summary>The buffer that it writes.</summary>
+    public int Output => (Population ?? (Stage)Stage).Output;
+
+    public ReadOnlySpan<float> Weights => _weights.Value;
+
+    /// <summary>Inputs of one output.</summary>
+    public int Inputs => Rows.Kernel * Columns.Kernel * (Source.Channels / Groups);
+
+    /// <summary>Tiles of one group.</summary>
+    public int Tiles => TileWeights.Tiles(Target.Channels / Groups, CpuProgram<TLane>.TileWidth);
+
+    /// <summary>Rows of the source that one row of outputs reaches.</summary>
+    public int Reach => Rows.Span;
+
+    /// <summary>Outputs with the padding of their channels: the length of a state variable.</summary>
+    public int States => Target.Rows * Target.Columns * Target.Pitch;
+
+    public long SharedBytes => sizeof(float) * (((long)Groups * Tiles * Inputs * CpuProgram<TLane>.TileWidth) + Target.Pitch);
+
+    public long SessionBytes => LiveRows.Bytes(Source, Groups, Reach)
+        + (sizeof(float) * (long)States * ((Stage.Filter is null ? 0 : 1) + (Population is { Spikes: true } ? 2L : 0))); // potentials and their initial values
+
+    /// <summary>The tiled form of a stage, or null where its groups are narrower than a tile.</summary>
+    public static TiledLinear<TLane>? Of(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population)
+    {
+        if (stage is ConvolutionStage convolution)
+        {
+            int groupFilters = program.Volumes[stage.Output].Channels / convolution.Groups;
+            bool fits = convolution.Groups == 1 || groupFilters % CpuProgram<TLane>.TileWidth == 0;
+
+            return fits ? new(program, stage, population, convolution.Rows, convolution.Columns, convolution.Groups) : null;
+        }
+
+        VolumeShape source = program.Volumes[stage.Input];
+
+        return new(program, stage, population, Window.Valid(source.Rows, source.Rows, 1), Window.Valid(source.Columns, source.Columns, 1), 1);
+    }
+
+    /// <summary>What follows the sums, with the state of one session.</summary>
+    public Tail Tail(float[] filterStates, float[] neuronStates)
+    {
+        CurrentFilter filter = new(
+            Stage.Factor, _bias.Value, Stage.Filter is null ? null : filterStates, Stage.Filter?.Decay ?? 0, Stage.Filter?.Delayed ?? false);
+
+        return Population is null
+            ? new LaneTail<TLane, ValueEmitter<TLane>>(filter, default)
+            : Population.Population.Neuron.Accept(new TailMaker(filter, Population, neuronStates, _program.Plan.Options.TimeStep));
+    }
+
+    /// <summary>Writes the initial potentials, every channel in its padded place.</summary>
+    public void FillInitial(Span<float> potentials)
+    {
+        if (Population is null)
+        {
+            return;
+        }
+
+        float[] plain = new float[Population.Neurons];
+        Population.Population.InitialPotential.Fill(_program.Plan.Options.Seed, Population.Node, plain);
+        VolumeShape one = Target with { Steps = 1 };
+        one.Scatter(plain, potentials[..one.Length], 0);
+    }
+
+    private float[] PaddedBias()
+    {
+        float[] bias = new float[Target.Pitch];
+        Stage.Bias.Span.CopyTo(bias);
+
+        return bias;
+    }
+
+    private sealed class TailMaker(CurrentFilter filter, PopulationStage population, float[] states, double dt) : INeuronVisitor<Tail>
+    {
+        private readonly TLane _scale = TLane.Broadcast(population.CurrentScale);
+
+        public Tail VisitSpiking<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, ISpikingNeuron<TNeuron> =>
+            new LaneTail<TLane, SpikeEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare(dt).To(TLane.Of), _scale, states));
+
+        public Tail VisitRate<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IRateNeuron<TNeuron> =>
+            new LaneTail<TLane, RateEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare().To(TLane.Of), _scale));
+    }
+}

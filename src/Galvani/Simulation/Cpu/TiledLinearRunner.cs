@@ -1,0 +1,124 @@
+using Galvani.Kernels;
+using Galvani.Lanes;
+using Galvani.Tensors;
+
+namespace Galvani.Simulation.Cpu;
+
+/// <summary>Runs a tiled weighted sum, and the population behind it, for one session: output position by output position over all steps.</summary>
+internal sealed class TiledLinearRunner<TLane>
+    where TLane : struct, IFloatLane<TLane>
+{
+    private readonly TiledLinear<TLane> _linear;
+    private readonly LiveRows _live;
+    private readonly Tail _tail;
+    private readonly float[] _sums;
+    private readonly float[] _filterStates;
+    private readonly float[] _neuronStates;
+    private readonly float[] _initialPotentials;
+    private readonly LiveSegment[] _segments;
+
+    public TiledLinearRunner(TiledLinear<TLane> linear, int stateCount)
+    {
+        _linear = linear;
+        _live = new LiveRows(linear.Source, linear.Groups, Width, linear.Reach);
+        int tiles = (linear.Source.Steps + LiveRows.TileSteps - 1) / LiveRows.TileSteps;
+        _sums = new float[tiles * LiveRows.TileSteps * Width];
+        _filterStates = new float[linear.Stage.Filter is null ? 0 : linear.States];
+        _neuronStates = new float[stateCount * linear.States];
+        _initialPotentials = new float[stateCount > 0 ? linear.States : 0];
+        if (stateCount > 0)
+        {
+            linear.FillInitial(_initialPotentials);
+        }
+
+        _segments = new LiveSegment[linear.Rows.Kernel * linear.Columns.Kernel];
+        _tail = linear.Tail(_filterStates, _neuronStates);
+    }
+
+    /// <summary>Spikes of the last steps taken.</summary>
+    public double Spikes { get; private set; }
+
+    private static int Width => CpuProgram<TLane>.TileWidth;
+
+    public void Reset()
+    {
+        Array.Clear(_filterStates);
+        Array.Clear(_neuronStates);
+        _initialPotentials.CopyTo(_neuronStates, 0);
+    }
+
+    /// <summary>A potential as it is after the last step taken.</summary>
+    public float Potential(int neuron) => _neuronStates[(_linear.Target with { Steps = 1 }).Place(neuron, 0)];
+
+    /// <summary>Takes some steps.</summary>
+    /// <param name="input">The source volume.</param>
+    /// <param name="isConstant">Whether its first step stands for all.</param>
+    /// <param name="output">The target volume.</param>
+    /// <param name="steps">How many steps.</param>
+    public void Run(ReadOnlySpan<float> input, bool isConstant, Span<float> output, int steps)
+    {
+        _live.Clear();
+        Spikes = 0;
+        int summed = isConstant ? 1 : steps;
+        for (int row = 0; row < _linear.Rows.Output; row++)
+        {
+            for (int ky = _linear.Rows.FirstTap(row); ky < _linear.Rows.EndTap(row); ky++)
+            {
+                _live.Require(_linear.Rows.Start(row) + (ky * _linear.Rows.Dilation), input, summed);
+            }
+
+            for (int column = 0; column < _linear.Columns.Output; column++)
+            {
+                for (int group = 0; group < _linear.Groups; group++)
+                {
+                    Position(row, column, group, isConstant, output, steps, summed);
+                }
+            }
+        }
+    }
+
+    /// <summary>All outputs of one group at one position.</summary>
+    private void Position(int row, int column, int group, bool isConstant, Span<float> output, int steps, int summed)
+    {
+        VolumeShape target = _linear.Target;
+        int tileWeights = _linear.Inputs * Width;
+        int groupChannels = target.Channels / _linear.Groups;
+        int stepPitch = target.Columns * target.Pitch;
+        for (int tile = 0; tile < _linear.Tiles; tile++)
+        {
+            ReadOnlySpan<float> weights = _linear.Weights.Slice(((group * _linear.Tiles) + tile) * tileWeights, tileWeights);
+            for (int first = 0; first < summed; first += LiveRows.TileSteps)
+            {
+                int segments = Segments(row, column, first / LiveRows.TileSteps, group);
+                LiveTile6x2.Run<TLane>(_segments.AsSpan(0, segments), _live.Offsets, _live.Values, weights, _sums.AsSpan(first * Width));
+            }
+
+            int channel = (group * groupChannels) + (tile * Width);
+            int place = (((row * target.Columns) + column) * target.Pitch) + channel;
+            Span<float> outputs = output[(target.Row(row, 0) + (column * target.Pitch) + channel)..];
+            Spikes += _tail.Run(_sums, isConstant, steps, place, channel, outputs, stepPitch);
+        }
+    }
+
+    /// <summary>The live inputs of one position and some steps, in the order of the sum: kernel row, kernel column, channel.</summary>
+    private int Segments(int row, int column, int tile, int group)
+    {
+        Window rows = _linear.Rows, columns = _linear.Columns;
+        int perColumn = _linear.Source.Channels / _linear.Groups * Width;
+        int firstTap = columns.FirstTap(column), endTap = columns.EndTap(column);
+        int taps = columns.Dilation == 1 ? endTap - firstTap : 1; // neighbouring taps are one range
+        int count = 0;
+        for (int ky = rows.FirstTap(row); ky < rows.EndTap(row); ky++)
+        {
+            int source = rows.Start(row) + (ky * rows.Dilation);
+            for (int kx = firstTap; kx < endTap; kx += taps)
+            {
+                int first = columns.Start(column) + (kx * columns.Dilation);
+                (int begin, int end) = _live.Range(source, tile, group, first, first + taps);
+                _segments[count++] = new LiveSegment(begin, end, ((ky * columns.Kernel) + kx - first) * perColumn);
+            }
+        }
+
+        return count;
+    }
+}

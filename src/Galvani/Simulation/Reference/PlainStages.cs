@@ -1,0 +1,126 @@
+using Galvani.Kernels;
+using Galvani.Kernels.Plain;
+using Galvani.Layers;
+
+namespace Galvani.Simulation.Reference;
+
+/// <summary>The living definition of a step: what every stage of a plan does, on buffers in plain order, with one plain loop per kind.</summary>
+internal sealed class PlainStages
+{
+    private readonly Plan _plan;
+    private readonly float[]?[] _buffers;
+    private readonly float[][] _initial;
+    private readonly PopulationKernel?[] _kernels;
+
+    public PlainStages(Plan plan)
+    {
+        _plan = plan;
+        _buffers = new float[plan.Buffers.Length][];
+        _initial = new float[plan.Stages.Length][];
+        _kernels = new PopulationKernel[plan.Stages.Length];
+    }
+
+    /// <summary>Bytes of one buffer.</summary>
+    public static long BufferBytes(Shape shape) => sizeof(float) * (long)VectorWidth.Padded(shape.Size);
+
+    /// <summary>A buffer; made when it is first asked for.</summary>
+    public float[] Buffer(int index) => _buffers[index] ??= new float[VectorWidth.Padded(_plan.Buffers[index].Size)];
+
+    /// <summary>Makes whatever a stage needs, so that running it allocates nothing.</summary>
+    public void Prepare(int index)
+    {
+        Stage stage = _plan.Stages[index];
+        Buffer(stage.Output);
+        if (stage is LinearStage { Filter: StageFilter linear })
+        {
+            Buffer(linear.State);
+        }
+        else if (stage is FilterStage { Filter: StageFilter filter })
+        {
+            Buffer(filter.State);
+        }
+        else if (stage is PopulationStage population)
+        {
+            _kernels[index] = PopulationKernel.For(population.Population.Neuron, _plan.Options.TimeStep);
+            if (population.Spikes)
+            {
+                _initial[index] = new float[Buffer(population.State).Length];
+                population.Population.InitialPotential.Fill(_plan.Options.Seed, population.Node, _initial[index].AsSpan(0, population.Neurons));
+            }
+        }
+    }
+
+    /// <summary>Empty synapses, and the initial potentials of the stages that were prepared.</summary>
+    public void Reset()
+    {
+        foreach (float[]? buffer in _buffers)
+        {
+            Array.Clear(buffer ?? []);
+        }
+
+        for (int i = 0; i < _initial.Length; i++)
+        {
+            if (_initial[i] is float[] initial)
+            {
+                initial.CopyTo(Buffer(((PopulationStage)_plan.Stages[i]).State), 0);
+            }
+        }
+    }
+
+    /// <summary>One step of one stage; inputs of the network are filled by the caller.</summary>
+    public void Run(int index)
+    {
+        switch (_plan.Stages[index])
+        {
+            case InputStage:
+                break;
+            case ConvolutionStage stage:
+                Span<float> sums = Output(stage);
+                PlainConvolution.Run(stage.Rows, stage.Columns, stage.Channels, stage.Groups, Buffer(stage.Input), stage.Weights.Span, sums);
+                Finish(stage, sums);
+                break;
+            case DenseStage stage:
+                sums = Output(stage);
+                PlainDense.Run(Buffer(stage.Input).AsSpan(0, stage.Weights.Length / sums.Length), stage.Weights.Span, sums);
+                Finish(stage, sums);
+                break;
+            case PoolStage stage:
+                PlainAveragePool.Run(stage.Rows, stage.Columns, stage.Channels, Buffer(stage.Input), Output(stage));
+                break;
+            case FilterStage stage:
+                PlainScale.Run(Buffer(stage.Input), stage.Factor, Buffer(stage.Output));
+                Filter(stage.Filter, Buffer(stage.Output));
+                break;
+            case ActivationStage { Function: Relu } stage:
+                PlainRelu.Run(Buffer(stage.Input), Buffer(stage.Output));
+                break;
+            case ActivationStage { Function: Softmax } stage:
+                PlainSoftmax.Run(stage.Channels, Buffer(stage.Input), Output(stage));
+                break;
+            case PopulationStage stage:
+                _kernels[index]!.Step(Buffer(stage.Input), stage.CurrentScale, stage.Spikes ? Buffer(stage.State) : [], Buffer(stage.Output));
+                break;
+            default:
+                throw new NotSupportedException($"{_plan.Stages[index].GetType().Name} has no plain loop");
+        }
+    }
+
+    /// <summary>The synapse acts on the sums; then they become currents.</summary>
+    private void Finish(LinearStage stage, Span<float> sums)
+    {
+        Filter(stage.Filter, sums);
+        PlainScale.Run(sums, stage.Factor, sums);
+        PlainBias.Add(stage.Bias.Span, sums);
+    }
+
+    private void Filter(StageFilter? filter, Span<float> values)
+    {
+        if (filter is not null)
+        {
+            PlainFilter.Run(filter.Decay, filter.Delayed, Buffer(filter.State), values);
+        }
+    }
+
+    /// <summary>A stage's buffer without its padding.</summary>
+    private Span<float> Output(Stage stage) => Buffer(stage.Output).AsSpan(0, _plan.Buffers[stage.Output].Size);
+}
