@@ -12,8 +12,10 @@ internal sealed record Failure(int Code, ImmutableArray<string> Lines)
     {
         OperationCanceledException => new(ExitCode.Cancelled, ["cancelled; nothing was written"]),
         UnsupportedNetworkException network => new(ExitCode.BadInput, [.. network.Problems.Select(problem => OneLine(problem.ToString()))]),
+        MemoryBudgetException memory => new(ExitCode.BadInput, [$"{memory.Message}: --images, --threads, --memory"]),
+        NotFiniteNumberException => new(ExitCode.BadInput, [OneLine(exception.Message)]),
         UnauthorizedAccessException => new(ExitCode.BadInput, [OneLine($"{exception.Message} Check the permissions.")]),
-        InvalidModelException or InvalidDataException or MemoryBudgetException or IOException => new(ExitCode.BadInput, [OneLine(exception.Message)]),
+        InvalidModelException or InvalidDataException or IOException => new(ExitCode.BadInput, [OneLine(exception.Message)]),
         _ => new(ExitCode.BadInput, [OneLine($"internal error, {exception.GetType().Name}: {exception.Message}; please report it with what --verbose prints")]),
     };
 

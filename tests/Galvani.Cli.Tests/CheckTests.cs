@@ -16,6 +16,18 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void A_model_in_which_nothing_would_spike_fails_whatever_the_verb()
+    {
+        string model = Golden.File("nengo", "layers", "dense_linear.h5");
+        CommandRun check = CommandRun.Of("check", model);
+        Assert.Equal(ExitCode.BadInput, check.Code);
+        Assert.Contains("has no ReLU, so no layer would spike", check.LastLine, StringComparison.Ordinal);
+        CommandRun inspect = CommandRun.Of("inspect", model, "--converted");
+        Assert.Equal(ExitCode.BadInput, inspect.Code);
+        Assert.Contains("no ReLU", inspect.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_with_refused_layers_fails_and_every_layer_is_listed()
     {
         CommandRun run = CommandRun.Of("check", TestData.RefusedModel, "--json");

@@ -29,6 +29,21 @@ public sealed class InspectTests
     }
 
     [Fact]
+    public void Scale_or_synapse_alone_show_the_spiking_network()
+    {
+        Assert.True((bool)CommandRun.Of("inspect", "--scale", "50", "--json").Json["converted"]!);
+        Assert.True((bool)CommandRun.Of("inspect", "--synapse", "none", "--json").Json["converted"]!);
+        Assert.False((bool)CommandRun.Of("inspect", "--json").Json["converted"]!);
+    }
+
+    [Fact]
+    public void A_population_that_nothing_reads_is_shown_without_a_synapse()
+    {
+        CommandRun run = CommandRun.Of("inspect", Golden.File("nengo", "layers", "dense_relu.h5"), "--converted", "--synapse", "none", "--json");
+        Assert.Null(run.Json["populations"]!.AsArray()[^1]!["synapse"]);
+    }
+
+    [Fact]
     public void Converted_shows_the_populations_with_scale_and_synapse()
     {
         JsonNode json = CommandRun.Of("inspect", "--converted", "--scale", "50", "--synapse", "10ms", "--json").Json;

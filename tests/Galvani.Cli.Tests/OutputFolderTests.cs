@@ -29,7 +29,7 @@ public sealed class OutputFolderTests
         CommandRun run = CommandRun.Of("classify", "--images", "1", "--out", file);
         Assert.Equal(ExitCode.BadInput, run.Code);
         string line = Assert.Single(run.Error.TrimEnd().Split('\n'));
-        Assert.StartsWith($"galvani: {file}: the folder cannot be made; choose another one with --out", line, StringComparison.Ordinal);
+        Assert.StartsWith($"galvani: {file}: the folder cannot be made or written; choose another one with --out", line, StringComparison.Ordinal);
     }
 
     [Fact]

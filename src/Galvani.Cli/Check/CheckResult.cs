@@ -23,6 +23,9 @@ internal sealed record CheckResult(string Model, ImmutableArray<CheckLayer> Laye
     /// <summary>Layers that stand in the way.</summary>
     public int Refused => Count(Verdict.Refused);
 
+    /// <summary>Whether a spiking network comes of it.</summary>
+    public bool CanSpike => Refused == 0 && Converted > 0;
+
     /// <summary>What a converter would do with a model file. Where a layer cannot be read there is no network, and each layer is judged by itself.</summary>
     public static CheckResult Of(string model, ModelOutline outline, Converter converter)
     {

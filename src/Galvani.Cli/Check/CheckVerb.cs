@@ -17,7 +17,7 @@ internal sealed class CheckVerb : Verb
     private readonly Terminal _terminal;
 
     public CheckVerb(Terminal terminal)
-        : base("check", "Say for every layer of a model whether it is converted, kept or refused, and why. Exit code 1 if any is refused.")
+        : base("check", "Say for every layer of a model whether it is converted, kept or refused, and why. Exit code 1 if any is refused or nothing would spike.")
     {
         _terminal = terminal;
         Add(_model);
@@ -49,7 +49,7 @@ internal sealed class CheckVerb : Verb
             Print(result);
         }
 
-        return result.Refused == 0 ? ExitCode.Done : ExitCode.BadInput;
+        return result.CanSpike ? ExitCode.Done : ExitCode.BadInput;
     }
 
     private void Print(CheckResult result)
@@ -61,7 +61,9 @@ internal sealed class CheckVerb : Verb
         }
 
         _terminal.Print(table);
-        string verdict = result.Refused == 0 ? "can be converted" : $"cannot be converted: {Layers(result.Refused)} refused";
+        string verdict = result.CanSpike ? "can be converted"
+            : result.Refused > 0 ? $"cannot be converted: {Layers(result.Refused)} refused"
+            : "has no ReLU, so no layer would spike";
         _terminal.Output.WriteLine($"{result.Model} {verdict}; {Layers(result.Converted)} converted to neurons, {Layers(result.Kept)} kept.");
     }
 

@@ -16,7 +16,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
         Network network = settings.Model.Read();
         Dataset dataset = settings.Data.Load(Warn);
-        ConversionResult conversion = Recipe.For(settings.Scale, settings.Synapse).Convert(network);
+        ConversionResult conversion = Recipe.Convert(network, settings.Scale, settings.Synapse);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             Warn(warning.ToString());
@@ -24,13 +24,15 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
 
         ClassifyPlots plots = new(conversion.Network, dataset, settings.Plots, settings.Seed);
         folder.Reserve(plots.Names);
+        SimulationOptions options = Options(plots.Probes);
+        conversion.Network.Compile(options).RequireMemory(dataset.Count);
         ProgressDisplay progress = new(terminal);
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
-        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(plots.Probes), meter, cancel));
+        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, options, meter, cancel));
         ClassifyResult result = Result(rate, recording, plots);
         folder.Write(result, recording, plots.Of(recording, rate));
-        Print(result);
         terminal.Error.WriteLine($"results: {folder.Path}");
+        Print(result);
 
         return ExitCode.Done;
     }

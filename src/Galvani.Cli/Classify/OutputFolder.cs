@@ -42,10 +42,11 @@ internal sealed class OutputFolder : IDisposable
         try
         {
             Directory.CreateDirectory(folder.Path);
+            using FileStream trial = new(System.IO.Path.Combine(folder.Path, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder.Path}: the folder cannot be made; choose another one with --out ({exception.Message})", exception);
+            throw new IOException($"{folder.Path}: the folder cannot be made or written; choose another one with --out ({exception.Message})", exception);
         }
 
         return folder;

@@ -16,7 +16,7 @@ internal sealed record InspectPopulation(string Name, string Neuron, int Neurons
         from node in network.Nodes
         where node.Layer is Population
         let population = (Population)node.Layer
-        let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).First(edge => edge.Source == node.Name).Synapse
+        let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).FirstOrDefault(edge => edge.Source == node.Name)?.Synapse
         let neurons = network.ShapeOf(node.Name).Size
         select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, population.OutputScale, synapse?.ToString());
 }

@@ -10,7 +10,7 @@ namespace Galvani.Cli.Inspect;
 internal sealed class InspectVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
-    private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes." };
+    private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes; --scale and --synapse imply it." };
     private readonly Option<double> _scale = SharedOptions.Scale();
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -38,11 +38,11 @@ internal sealed class InspectVerb : Verb
     private int Run(ParseResult parse)
     {
         ModelSource source = new(parse.GetValue(_model));
-        bool convert = parse.GetValue(_converted);
+        bool convert = parse.GetValue(_converted) || parse.GetResult(_scale) is { Implicit: false } || parse.GetResult(_synapse) is { Implicit: false };
         Network network = source.Read();
         if (convert)
         {
-            network = Recipe.For(parse.GetValue(_scale), parse.GetRequiredValue(_synapse)).Convert(network).Network;
+            network = Recipe.Convert(network, parse.GetValue(_scale), parse.GetRequiredValue(_synapse)).Network;
         }
 
         NetworkSummary summary = network.Summary();

@@ -1,4 +1,5 @@
 using Galvani.Cli.Usage;
+using Galvani.Layers;
 
 namespace Galvani.Cli.Models;
 
@@ -14,4 +15,15 @@ internal static class Recipe
         ScaleFiringRates = scale,
         Synapse = synapse.Seconds is double seconds ? new Lowpass(seconds) : null,
     };
+
+    /// <summary>Converts a model.</summary>
+    /// <exception cref="UnsupportedNetworkException">A layer is refused, or nothing in the model would spike.</exception>
+    public static ConversionResult Convert(Network network, double scale, SynapseChoice synapse)
+    {
+        ConversionResult result = For(scale, synapse).Convert(network);
+
+        return result.Network.Nodes.Any(node => node.Layer is Population)
+            ? result
+            : throw new UnsupportedNetworkException([new Problem("the model", "has no ReLU, so no layer would spike", "train it with ReLU activations")]);
+    }
 }
