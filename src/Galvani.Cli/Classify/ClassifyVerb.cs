@@ -100,7 +100,7 @@ internal sealed class ClassifyVerb : Verb
 
     private void RefuseContradictions()
     {
-        Option[] ofMany = [_data, _images, _out, _overwrite];
+        Option[] ofMany = [_data, _images, _out, _overwrite, _plots, _noPlots];
         _image.Validators.Add(result =>
         {
             if (ofMany.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option other)
