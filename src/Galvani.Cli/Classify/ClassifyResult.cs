@@ -33,6 +33,9 @@ internal sealed record ClassifyResult
     /// <summary>The spiking populations, in the order of the network.</summary>
     public required ImmutableArray<LayerActivity> Layers { get; init; }
 
+    /// <summary>Names of the plots in the output folder.</summary>
+    public required ImmutableArray<string> Plots { get; init; }
+
     /// <summary>The settings, defaults filled in.</summary>
     public required ResultSettings Settings { get; init; }
 

@@ -22,28 +22,31 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             Warn(warning.ToString());
         }
 
-        conversion.Network.Compile(Options()).RequireMemory(dataset.Count);
+        ClassifyPlots plots = new(conversion.Network, dataset, settings.Plots, settings.Seed);
+        folder.Reserve(plots.Names);
+        conversion.Network.Compile(Options(plots.Probes)).RequireMemory(dataset.Count);
         ProgressDisplay progress = new(terminal);
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
-        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(), meter, cancel));
-        ClassifyResult result = Result(rate, recording);
-        folder.Write(result, recording);
+        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(plots.Probes), meter, cancel));
+        ClassifyResult result = Result(rate, recording, plots);
+        folder.Write(result, recording, plots.Of(recording, rate));
         terminal.Error.WriteLine($"results: {folder.Path}");
         Print(result);
 
         return ExitCode.Done;
     }
 
-    private SimulationOptions Options() => new()
+    private SimulationOptions Options(ImmutableArray<Probe> probes) => new()
     {
         Steps = settings.Steps,
         Seed = settings.Seed,
+        Probes = probes,
         Readout = settings.Readout.Readout,
         Threads = settings.Threads,
         MemoryBudget = settings.Memory,
     };
 
-    private ClassifyResult Result(Evaluation rate, Recording recording)
+    private ClassifyResult Result(Evaluation rate, Recording recording, ClassifyPlots plots)
     {
         SimulationOptions options = recording.Plan.Options;
 
@@ -56,6 +59,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             AccuracyPerStep = recording.AccuracyPerStep,
             ImagesPerSecond = recording.ImagesPerSecond,
             Layers = [.. recording.Activity.Select(LayerActivity.Of)],
+            Plots = plots.Names,
             Settings = new ResultSettings(
                 settings.Model.Description,
                 settings.Data.Description,

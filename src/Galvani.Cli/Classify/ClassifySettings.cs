@@ -39,6 +39,9 @@ internal sealed record ClassifySettings
     /// <summary>Whether files may be replaced.</summary>
     public required bool Overwrite { get; init; }
 
+    /// <summary>For how many images plots of their own are drawn; 0 for no plots at all.</summary>
+    public required int Plots { get; init; }
+
     /// <summary>Whether JSON is printed.</summary>
     public required bool Json { get; init; }
 }

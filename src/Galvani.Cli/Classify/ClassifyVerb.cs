@@ -47,18 +47,22 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<string?> _out = ValueOption.Create<string?>(
         "--out",
         "DIR",
-        "Folder for result.json and recording.safetensors. Default: a new one, galvani-out/<model>-<date>-<time>.",
+        "Folder for result.json, recording.safetensors and the plots. Default: a new one, galvani-out/<model>-<date>-<time>.",
         "a path, for example results",
         Read.Path);
 
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace results that are in the folder already." };
+    private readonly Option<int> _plots = ValueOption.Create<int>(
+        "--plots", "N", "For how many images, from the first one, plots of their own are drawn.", "a whole number of at least 1, for example 3", Read.Count).Or(3);
+
+    private readonly Option<bool> _noPlots = new("--no-plots") { Description = "Draw no plots." };
     private readonly Option<bool> _json = SharedOptions.Json();
 
     public ClassifyVerb(Terminal terminal, CancellationToken cancel)
         : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
     {
         Add(_model);
-        Option[] options = [_data, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _json];
+        Option[] options = [_data, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _plots, _noPlots, _json];
         foreach (Option option in options)
         {
             Add(option);
@@ -88,6 +92,7 @@ internal sealed class ClassifyVerb : Verb
         Memory = parse.GetValue(_memory),
         Out = parse.GetValue(_out),
         Overwrite = parse.GetValue(_overwrite),
+        Plots = parse.GetValue(_noPlots) ? 0 : parse.GetValue(_plots),
         Json = parse.GetValue(_json),
     };
 }

@@ -21,6 +21,14 @@ internal static class CommandText
         Add("--synapse", settings.Synapse.ToString());
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
+        if (settings.Plots > 0)
+        {
+            Add("--plots", settings.Plots.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            text.Append(" --no-plots");
+        }
 
         return text.ToString();
     }

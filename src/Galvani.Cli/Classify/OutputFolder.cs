@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Galvani.Cli.Results;
 using Galvani.Tensors;
 
 namespace Galvani.Cli.Classify;
 
 /// <summary>
 /// The folder that <c>classify</c> writes: <c>recording.safetensors</c>, the recording in the form of <see cref="Galvani.Simulation.RecordingFile"/>,
-/// and <c>result.json</c>, a <see cref="ClassifyResult"/>, which is written last: where it is, the folder is complete.
+/// plots, and <c>result.json</c>, a <see cref="ClassifyResult"/>, which is written last: where it is, the folder is complete.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
@@ -28,10 +30,6 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Where it is.</summary>
     public string Path { get; }
 
-    private string Result => System.IO.Path.Combine(Path, ResultFile);
-
-    private string Recording => System.IO.Path.Combine(Path, RecordingFile);
-
     /// <summary>The folder of a run, made or refused before the work begins.</summary>
     /// <param name="chosen">What the user chose; null for a new folder.</param>
     /// <param name="model">Name of the model, for a new folder.</param>
@@ -41,12 +39,7 @@ internal sealed class OutputFolder : IDisposable
     public static OutputFolder Open(string? chosen, string model, DateTimeOffset now, bool overwrite)
     {
         OutputFolder folder = new(chosen ?? NewPath(model, now), overwrite);
-        string? old = new[] { folder.Result, folder.Recording }.FirstOrDefault(File.Exists);
-        if (old is not null && !overwrite)
-        {
-            throw new IOException($"{old}: the file exists; choose another folder with --out, or give --overwrite");
-        }
-
+        folder.Reserve([ResultFile, RecordingFile]);
         try
         {
             Directory.CreateDirectory(folder.Path);
@@ -60,16 +53,32 @@ internal sealed class OutputFolder : IDisposable
         return folder;
     }
 
-    /// <summary>Writes both files, each whole or not at all.</summary>
-    public void Write(ClassifyResult result, Recording recording)
+    /// <summary>Refuses names of files that exist and may not be replaced: before the work begins, so that none is lost.</summary>
+    /// <exception cref="IOException">There is one.</exception>
+    public void Reserve(IEnumerable<string> names)
+    {
+        string? old = names.Select(InFolder).FirstOrDefault(File.Exists);
+        if (old is not null && !_overwrite)
+        {
+            throw new IOException($"{old}: the file exists; choose another folder with --out, or give --overwrite");
+        }
+    }
+
+    /// <summary>Writes all files, each whole or not at all.</summary>
+    public void Write(ClassifyResult result, Recording recording, IEnumerable<(string Name, Plot Plot)> plots)
     {
         if (_overwrite)
         {
-            File.Delete(Result); // so that it never stands beside a recording of another run
+            DeleteOldResult();
         }
 
-        recording.Save(Recording, _overwrite);
-        AtomicFile.Write(Result, _overwrite, stream => stream.Write(Encoding.UTF8.GetBytes(result.ToJson() + "\n")));
+        recording.Save(InFolder(RecordingFile), _overwrite);
+        foreach ((string name, Plot plot) in plots)
+        {
+            plot.Save(InFolder(name), overwrite: _overwrite);
+        }
+
+        AtomicFile.Write(InFolder(ResultFile), _overwrite, stream => stream.Write(Encoding.UTF8.GetBytes(result.ToJson() + "\n")));
     }
 
     /// <summary>Takes away the folders that were made for a run which then wrote nothing.</summary>
@@ -78,6 +87,32 @@ internal sealed class OutputFolder : IDisposable
         foreach (string folder in _made.TakeWhile(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
         {
             Directory.Delete(folder);
+        }
+    }
+
+    private string InFolder(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Takes away an old result with the plots that it names, so that they never stand beside those of another run.</summary>
+    private void DeleteOldResult()
+    {
+        string result = InFolder(ResultFile);
+        foreach (string plot in File.Exists(result) ? PlotsOf(result) : [])
+        {
+            File.Delete(InFolder(System.IO.Path.GetFileName(plot)));
+        }
+
+        File.Delete(result);
+    }
+
+    private static ImmutableArray<string> PlotsOf(string result)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(result), ResultJson.Default.ClassifyResult)?.Plots ?? [];
+        }
+        catch (JsonException)
+        {
+            return []; // no result of ours
         }
     }
 

@@ -1,3 +1,5 @@
+using Galvani.Neurons;
+
 namespace Galvani.Layers;
 
 /// <summary>One neuron per value of its input, all of one model.</summary>
@@ -20,6 +22,9 @@ public sealed record Population(INeuronModel Neuron) : Layer
     /// <summary>The output that one spike, or one hertz of a rate model, is worth, times dt for a spiking model.</summary>
     public double OutputScale => Neuron.Amplitude * Amplitude;
 
+    /// <summary>Whether the model gives spikes; otherwise it gives rates.</summary>
+    public bool IsSpiking => Neuron.Accept(new SpikingVisitor());
+
     /// <inheritdoc/>
     public override string TypeName => Neuron.Name;
 
@@ -27,4 +32,13 @@ public sealed record Population(INeuronModel Neuron) : Layer
 
     /// <inheritdoc/>
     public override Shape Infer(params ReadOnlySpan<Shape> inputs) => inputs[0];
+
+    private sealed class SpikingVisitor : INeuronVisitor<bool>
+    {
+        public bool VisitSpiking<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, ISpikingNeuron<TNeuron> => true;
+
+        public bool VisitRate<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IRateNeuron<TNeuron> => false;
+    }
 }

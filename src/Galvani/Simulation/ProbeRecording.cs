@@ -8,12 +8,14 @@ public sealed class ProbeRecording
 {
     private readonly float[][] _values;
 
-    internal ProbeRecording(PlannedProbe probe, int steps, int images)
+    internal ProbeRecording(PlannedProbe probe, Plan plan, int images)
     {
         (FirstImage, int count) = Within(probe.Probe.Images, images);
         Probe = probe.Probe;
         Neurons = probe.Neurons;
-        Samples = probe.Probe.Samples(steps);
+        NodeSize = plan.Network.ShapeOf(probe.Probe.Node).Size;
+        TimeStep = plan.Options.TimeStep;
+        Samples = probe.Probe.Samples(plan.Options.Steps);
         _values = [.. Enumerable.Range(0, count).Select(_ => new float[(long)Samples * Neurons.Length])];
     }
 
@@ -31,6 +33,12 @@ public sealed class ProbeRecording
 
     /// <summary>The recorded neurons.</summary>
     public ImmutableArray<int> Neurons { get; }
+
+    /// <summary>Number of all neurons of the node.</summary>
+    public int NodeSize { get; }
+
+    /// <summary>Length of a step in seconds; sample <c>s</c> was taken at the time <c>(s + 1) * Every * TimeStep</c>.</summary>
+    public double TimeStep { get; }
 
     /// <summary>All samples of one recorded image, <c>[samples][neurons]</c>. Spikes are whole numbers, exact up to 2^24 a step.</summary>
     /// <param name="image">Index among the recorded images.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Galvani.Layers;
-using Galvani.Neurons;
 
 namespace Galvani.Simulation;
 
@@ -51,14 +50,5 @@ internal static class ProbeRules
         .Where(group => group.Count() > 1)
         .Select(group => new Problem(group.Key, "is the name of two probes", "give each probe its own Name"));
 
-    private static bool IsSpiking(Node node) => node.Layer is Population population && population.Neuron.Accept(new Spiking());
-
-    private sealed class Spiking : INeuronVisitor<bool>
-    {
-        public bool VisitSpiking<TNeuron>(TNeuron neuron)
-            where TNeuron : struct, ISpikingNeuron<TNeuron> => true;
-
-        public bool VisitRate<TNeuron>(TNeuron neuron)
-            where TNeuron : struct, IRateNeuron<TNeuron> => false;
-    }
+    private static bool IsSpiking(Node node) => node.Layer is Population { IsSpiking: true };
 }

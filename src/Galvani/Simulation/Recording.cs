@@ -21,7 +21,7 @@ public sealed class Recording
         _answers = new int[dataset.Count][];
         _spikes = new long[dataset.Count][];
         _accuracyPerStep = new(() => [.. Enumerable.Range(0, Steps).Select(AccuracyAt)]);
-        _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan.Options.Steps, dataset.Count), StringComparer.Ordinal);
+        _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan, dataset.Count), StringComparer.Ordinal);
     }
 
     /// <summary>What was run.</summary>
