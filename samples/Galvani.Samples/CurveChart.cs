@@ -34,7 +34,7 @@ internal static class CurveChart
             Write(svg, $"<line x1=\"{X(step):F1}\" y1=\"{Bottom}\" x2=\"{X(step):F1}\" y2=\"{Bottom + 5}\" stroke=\"#222\"/><text x=\"{X(step):F1}\" y=\"{Bottom + 20}\" text-anchor=\"middle\">{step}</text>");
         }
 
-        Write(svg, $"<text x=\"{(Left + Right) / 2}\" y=\"{Bottom + 44}\" text-anchor=\"middle\">time step (1 ms each)</text>");
+        Write(svg, $"<text x=\"{(Left + Right) / 2}\" y=\"{Bottom + 44}\" text-anchor=\"middle\">time step (1 ms each); * over 10,000 images, the others over 2,000</text>");
         Write(svg, $"<line x1=\"{Left}\" y1=\"{Y(rate):F1}\" x2=\"{Right}\" y2=\"{Y(rate):F1}\" stroke=\"#666\" stroke-width=\"1.5\" stroke-dasharray=\"6 4\"/><text x=\"{Left + 6}\" y=\"{Y(rate) - 6:F1}\" fill=\"#555\">rate network: {rate:F2} %</text>");
         double lowest = double.NegativeInfinity;
         foreach ((int index, (string name, double[] percents)) in curves.Index().OrderByDescending(curve => curve.Item.Percents[Math.Min(steps, curve.Item.Percents.Length) - 1]))

@@ -18,9 +18,9 @@ internal sealed class CurvesSample : ISample
             .ToDictionary(curve => curve.Name, curve => curve.Value.EnumerateArray().Select(percent => percent.GetDouble()).ToArray());
         double rate = file.RootElement.GetProperty("rate").GetProperty("2000").GetDouble();
 
-        Save("curves-scale.svg", "Firing-rate scale, synapse 5 ms", rate, 60, curves,
+        Save("curves-scale.svg", "Accuracy for several firing-rate scales, synapse 5 ms", rate, 30, curves,
             ("scale 5", "2000/5/0.005"), ("scale 20 *", "10000/20/0.005"), ("scale 50", "2000/50/0.005"), ("scale 100", "2000/100/0.005"));
-        Save("curves-synapse.svg", "Synapse", rate, 60, curves,
+        Save("curves-synapse.svg", "Accuracy for several scales and synapses", rate, 30, curves,
             ("20, delay alone", "2000/20/0"), ("20, 5 ms *", "10000/20/0.005"), ("20, 10 ms", "2000/20/0.01"), ("100, 2 ms", "2000/100/0.002"), ("1000, 1 ms", "2000/1000/0.001"));
 
         foreach ((string key, double[] percents) in curves)

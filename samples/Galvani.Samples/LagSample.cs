@@ -21,10 +21,8 @@ internal sealed class LagSample : ISample
         foreach (string layer in layers)
         {
             double[] arrived = Arrived(run[layer]);
-            int first = Array.FindIndex(arrived, share => share != 0) + 1;
-            int half = Array.FindIndex(arrived, share => share >= 0.5) + 1;
             int most = Array.FindIndex(arrived, share => share >= 0.9) + 1;
-            Console.WriteLine($"{layer}: first change in step {first}, half of the way in step {half}, 90 % in step {most}");
+            Console.WriteLine($"{layer}: 90 % of the way in step {most}");
         }
         // end
     }

@@ -67,11 +67,16 @@ internal sealed class TutorialSample : ISample
         // doc: pictures
         new RasterPlot(run["conv2d"]).Save("conv2d.png");
         new RasterPlot(run["dense"]).Save("dense.png");
-        new TracePlot(run["potential"]).Save("potential.png");
         new ClassProbabilityPlot(run, image: 0).Save("image0.png");
         new AccuracyPlot(run, rate).Save("accuracy.png");
         new SpikesPerLayerPlot(run).Save("spikes.png");
         run.Save("run.safetensors");
+        // end
+
+        // doc: potentials
+        float[] spikes = run["dense"][0].ToArray();                  // image 0, [step][neuron]
+        int[] busiest = [.. Enumerable.Range(0, 512).OrderByDescending(neuron => Enumerable.Range(0, 30).Sum(step => spikes[(step * 512) + neuron])).Take(6)];
+        new TracePlot(run["potential"], busiest).Save("potential.png");
         // end
     }
 }
