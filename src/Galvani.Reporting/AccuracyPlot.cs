@@ -48,7 +48,7 @@ public sealed class AccuracyPlot : Plot
         canvas.Plot.Legend.ManualItems.Add(new LegendItem { LabelText = "95 % interval", FillColor = PlotColors.Blue.WithAlpha(0.18), Index = null });
         canvas.Title($"accuracy over time, {Format.Count(_run.Images, "image")}");
         canvas.X(Format.Text($"steps of {Format.Number(1000 * _run.Plan.Options.TimeStep)} ms"), 0, 1.02 * _run.Steps);
-        canvas.Y("correct (%)", 0, 100);
+        canvas.Y("correct (%)", -2, 102); // so that no line lies half outside
         canvas.Legend();
     }
 

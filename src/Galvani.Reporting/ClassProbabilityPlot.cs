@@ -12,6 +12,7 @@ namespace Galvani;
 public sealed class ClassProbabilityPlot : Plot
 {
     private const int MostClasses = 10;
+    private const int ManySteps = 100; // above, thick lines would hide each other
 
     private readonly Recording _run;
     private readonly int _image;
@@ -43,7 +44,7 @@ public sealed class ClassProbabilityPlot : Plot
             Scatter line = canvas.Plot.Add.Scatter(times, scores);
             (line.Color, line.LinePattern) = PlotColors.Line(index);
             line.MarkerSize = _run.Steps == 1 ? 10 : 0;
-            line.LineWidth = index == truth || index == answer ? 4.5f : 2.5f;
+            line.LineWidth = (index == truth || index == answer ? 4.5f : 2.5f) * (_run.Steps > ManySteps ? 0.6f : 1);
             line.LegendText = Name(index);
         }
 
@@ -52,7 +53,7 @@ public sealed class ClassProbabilityPlot : Plot
         canvas.X("time (ms)", 0, 1.02 * times[^1]);
         if (AreProbabilities)
         {
-            canvas.Y("probability", 0, 1.02);
+            canvas.Y("probability", -0.01, 1.02);
         }
         else
         {

@@ -15,6 +15,8 @@ public sealed class FiringRateHistogram : Plot
 {
     private const double RowFill = 0.86; // of a row, so that the histograms do not touch
 
+    private const int MostLabels = 9; // bins whose edges all have room for a number; of more, the powers of ten have one
+
     private readonly ImmutableArray<ProbeRecording> _layers;
 
     /// <summary>The layers whose spikes a run recorded.</summary>
@@ -66,7 +68,8 @@ public sealed class FiringRateHistogram : Plot
 
         for (int edge = 0; edge <= bins.Number; edge++)
         {
-            edges.AddMajor(edge, Format.Number(bins.Edge(edge)));
+            bool isLabelled = bins.Number <= MostLabels || double.IsInteger(Math.Round(Math.Log10(bins.Edge(edge)), 9));
+            edges.AddMajor(edge, isLabelled ? Format.Number(bins.Edge(edge)) : "");
         }
 
         canvas.Title("firing rates of the neurons that spiked");

@@ -60,7 +60,7 @@ public sealed class RasterPlot : Plot
             }
         }
 
-        canvas.Title(Format.Text($"{_probe.Probe.Node}, image {_probe.FirstImage + _image}: {Format.Count(spikes, "spike")} of {Neurons()}"));
+        canvas.Title(Format.Text($"{_probe.Probe.Node}, image {_probe.FirstImage + _image}: {Format.Count(spikes, "spike")}, {Neurons()}"));
         canvas.X("time (ms)", 0, Time(_probe.Samples - 1) + (Interval / 2));
         canvas.Y("neuron", -0.5, _places.Length - 0.5);
         if (_places.Length < _probe.NodeSize)

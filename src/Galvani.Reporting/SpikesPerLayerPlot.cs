@@ -35,7 +35,7 @@ public sealed class SpikesPerLayerPlot : Plot
 
         double most = Math.Max(layers.Max(layer => layer.SpikesPerImage), 1);
         canvas.Title(Format.Text($"spikes per image, {Format.Rounded(layers.Sum(layer => layer.SpikesPerImage))} in all layers (mean of {Format.Count(_run.Images, "image")})"));
-        canvas.X(Format.Text($"spikes per image of {Format.Number(1000 * _run.Steps * _run.Plan.Options.TimeStep)} ms"), 0, 1.3 * most);
+        canvas.X(Format.Text($"spikes per image of {Format.Number(1000 * _run.Steps * _run.Plan.Options.TimeStep)} ms"), 0, 1.45 * most);
         canvas.Y("", -0.6, layers.Length - 0.4);
         canvas.Plot.Axes.Left.TickGenerator = names;
         canvas.Plot.Axes.Left.TickLabelStyle.FontSize = size;

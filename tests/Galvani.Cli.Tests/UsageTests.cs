@@ -26,6 +26,8 @@ public sealed class UsageTests
     [InlineData("classify --synapse -0.1", "--synapse: '-0.1' is not a time of 0 or more, for example 0.005 or 5ms, or none")]
     [InlineData("classify --seed -1", "--seed: '-1' is not a whole number of at least 0, for example 0")]
     [InlineData("classify --threads 0", "--threads: '0' is not a whole number of at least 1, for example 2")]
+    [InlineData("classify --plots 0", "--plots: '0' is not a whole number of at least 1, for example 3")]
+    [InlineData("classify --plots 2 --no-plots", "--plots: does not go together with --no-plots; give one of them")]
     [InlineData("classify --readout mean:0", "--readout: 'mean:0' is not last or mean:K with K of at least 1, for example mean:10")]
     [InlineData("classify --memory 2TB", "--memory: '2TB' is not a size, for example 500MB or 2GiB")]
     public void Wrong_usage_is_one_line_and_exit_code_2(string commandLine, string expected)

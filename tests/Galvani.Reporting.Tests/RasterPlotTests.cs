@@ -37,8 +37,8 @@ public sealed class RasterPlotTests
     {
         ProbeRecording spikes = Runs.Run["conv2d"];
         long count = (long)spikes[1].ToArray().Sum();
-        Assert.Contains($"conv2d, image 2: {count:N0} spikes of 256 neurons", new SvgPicture(new RasterPlot(spikes, image: 1)).Texts);
-        Assert.Contains("of 3 of 256 neurons", string.Join('\n', new SvgPicture(new RasterPlot(Runs.Run["few"])).Texts), StringComparison.Ordinal);
+        Assert.Contains($"conv2d, image 2: {count:N0} spikes, 256 neurons", new SvgPicture(new RasterPlot(spikes, image: 1)).Texts);
+        Assert.Contains(", 3 of 256 neurons", string.Join('\n', new SvgPicture(new RasterPlot(Runs.Run["few"])).Texts), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,10 +24,11 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
 
         ClassifyPlots plots = new(conversion.Network, dataset, settings.Plots, settings.Seed);
         folder.Reserve(plots.Names);
-        conversion.Network.Compile(Options(plots.Probes)).RequireMemory(dataset.Count);
+        SimulationOptions options = Options(plots.Probes);
+        conversion.Network.Compile(options).RequireMemory(dataset.Count);
         ProgressDisplay progress = new(terminal);
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
-        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, Options(plots.Probes), meter, cancel));
+        Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, options, meter, cancel));
         ClassifyResult result = Result(rate, recording, plots);
         folder.Write(result, recording, plots.Of(recording, rate));
         terminal.Error.WriteLine($"results: {folder.Path}");

@@ -68,6 +68,13 @@ internal sealed class ClassifyVerb : Verb
             Add(option);
         }
 
+        _plots.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetResult(_noPlots) is { Implicit: false })
+            {
+                result.AddError("does not go together with --no-plots; give one of them");
+            }
+        });
         SetAction(parse => new ClassifyRun(Settings(parse), terminal).Run(cancel));
     }
 

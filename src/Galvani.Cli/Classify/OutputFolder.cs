@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Galvani.Cli.Results;
 using Galvani.Tensors;
 
 namespace Galvani.Cli.Classify;
@@ -96,9 +95,9 @@ internal sealed class OutputFolder : IDisposable
     private void DeleteOldResult()
     {
         string result = InFolder(ResultFile);
-        foreach (string plot in File.Exists(result) ? PlotsOf(result) : [])
+        foreach (string plot in File.Exists(result) ? PlotsOf(result).Where(name => name.EndsWith(".png", StringComparison.Ordinal)) : [])
         {
-            File.Delete(InFolder(System.IO.Path.GetFileName(plot)));
+            File.Delete(InFolder(System.IO.Path.GetFileName(plot))); // whatever the file says, nothing outside the folder
         }
 
         File.Delete(result);
@@ -108,9 +107,11 @@ internal sealed class OutputFolder : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(result), ResultJson.Default.ClassifyResult)?.Plots ?? [];
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(result));
+
+            return json.RootElement.TryGetProperty("plots", out JsonElement plots) ? [.. plots.EnumerateArray().Select(plot => plot.GetString() ?? "")] : [];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return []; // no result of ours
         }

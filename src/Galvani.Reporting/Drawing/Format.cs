@@ -17,15 +17,15 @@ internal static class Format
     }
 
     /// <summary>A fraction in percent.</summary>
-    public static string Percent(double fraction, int digits) => string.Create(CultureInfo.InvariantCulture, $"{(100 * fraction).ToString($"F{digits}", CultureInfo.InvariantCulture)} %");
+    public static string Percent(double fraction, int digits) => $"{(100 * fraction).ToString($"F{digits}", CultureInfo.InvariantCulture)} %";
 
     /// <summary>A number of things.</summary>
-    public static string Count(long number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
+    public static string Count(long number, string thing) => Text($"{number:N0} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>So many, or so many of all where that is more.</summary>
     public static string Of(int shown, int all, string thing) => shown == all
         ? Count(all, thing)
-        : string.Create(CultureInfo.InvariantCulture, $"{shown:N0} of {Count(all, thing)}");
+        : Text($"{shown:N0} of {Count(all, thing)}");
 
     /// <summary>Text from the embedded values, alike in every culture.</summary>
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Galvani.Kernels.Plain;
 using Galvani.Layers;
 using Galvani.Tensors;
@@ -16,14 +15,7 @@ public sealed class ForwardPass
     public ForwardPass(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ImmutableArray<Problem> problems = [.. network.Nodes
-            .Where(node => node.Layer is Population || node.Inputs.Any(edge => !edge.IsPlain))
-            .Select(node => new Problem(node.Name, "computes over time and has no single forward pass", "simulate the network"))];
-        if (!problems.IsEmpty)
-        {
-            throw new UnsupportedNetworkException(problems);
-        }
-
+        RateRules.Require(network);
         _network = network;
         foreach (Node node in network.Nodes)
         {

@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
 using Galvani.Inference;
 using Galvani.Kernels;
+using Galvani.Simulation;
 
 namespace Galvani;
 
-/// <summary>Accuracy of a rate network.</summary>
+/// <summary>Accuracy of a rate network. A network without state cannot tell a batch of images from a sequence of steps: it is run as one.</summary>
 public static class RateEvaluation
 {
+    private const int Batch = 30;
+
     /// <summary>Runs every image through a rate network and compares the largest score with the label.</summary>
     /// <param name="network">A network without neurons, with one input.</param>
     /// <param name="dataset">Labelled images.</param>
@@ -21,18 +24,26 @@ public static class RateEvaluation
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        RateRules.Require(network);
         DatasetRules.Require(network, dataset);
+        Plan plan = network.Compile(new() { Steps = Batch });
+        int size = dataset.ImageShape.Size;
         int[] predictions = new int[dataset.Count];
         int done = 0;
         Workers.Run(
-            dataset.Count,
+            (dataset.Count + Batch - 1) / Batch,
             threads > 0 ? threads : Environment.ProcessorCount,
-            () => (Pass: new ForwardPass(network), Pixels: new float[dataset.ImageShape.Size]),
-            (worker, image) =>
+            () => (Session: plan.Open(), Pixels: new float[Batch * size]),
+            (worker, batch) =>
             {
-                dataset.Read(image, worker.Pixels);
-                predictions[image] = Scores.Largest(worker.Pass.Run(worker.Pixels));
-                progress?.Report(Interlocked.Increment(ref done));
+                int first = batch * Batch, count = Math.Min(Batch, dataset.Count - first);
+                for (int i = 0; i < count; i++)
+                {
+                    dataset.Read(first + i, worker.Pixels.AsSpan(i * size, size));
+                }
+
+                plan.Options.Readout.Decide(worker.Session.Run(cancel, Stimulus.Sequence(worker.Pixels)).Scores[..(count * plan.Classes)], predictions.AsSpan(first, count));
+                progress?.Report(Interlocked.Add(ref done, count));
             },
             cancel);
 
