@@ -40,7 +40,7 @@ public sealed class BadInputTests
     {
         using TemporaryFolder folder = new();
         folder.Write("other.txt", []);
-        Refused(CommandRun.Of("classify", "--data", folder.Path), "test_batch.bin: there is no such file");
+        Refused(CommandRun.Of("classify", "--data", folder.Path), "has no images; wanted are test_batch.bin of CIFAR-10");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class UsageTests
     [InlineData("classify model.h5 --verbos", "unknown option --verbos of classify; did you mean --verbose?")]
     [InlineData("inspect -q", "unknown option -q of inspect; see galvani inspect --help")]
     [InlineData("classify a.h5 b.h5", "unexpected argument 'b.h5' of classify; remove it, or quote a path with spaces")]
-    [InlineData("classify --data", "--data: its value is missing; --data DIR")]
+    [InlineData("classify --data", "--data: its value is missing; --data NAME|PATH")]
     [InlineData("classify --steps 3 --steps 4", "--steps: is given 2 times; give it once")]
     [InlineData("classify --steps 0", "--steps: '0' is not a whole number of at least 1, for example 30")]
     [InlineData("classify --steps 1.5", "--steps: '1.5' is not a whole number of at least 1, for example 30")]
@@ -30,6 +30,16 @@ public sealed class UsageTests
     [InlineData("classify --plots 2 --no-plots", "--plots: does not go together with --no-plots; give one of them")]
     [InlineData("classify --readout mean:0", "--readout: 'mean:0' is not last or mean:K with K of at least 1, for example mean:10")]
     [InlineData("classify --memory 2TB", "--memory: '2TB' is not a size, for example 500MB or 2GiB")]
+    [InlineData("classify --image a.png --data b", "--image: is one image and writes no files; leave out --data")]
+    [InlineData("classify --image a.png --overwrite", "--image: is one image and writes no files; leave out --overwrite")]
+    [InlineData("classify --download", "--download: is for datasets that are known by name; give --data cifar10, mnist or fashion-mnist")]
+    [InlineData("classify --data folder --download", "--download: is for datasets that are known by name; give --data cifar10, mnist or fashion-mnist")]
+    [InlineData("classify --resize big", "--resize: 'big' is not crop, stretch or a number of pixels, for example 256")]
+    [InlineData("classify --resize 0", "--resize: '0' is not crop, stretch or a number of pixels, for example 256")]
+    [InlineData("classify --pixel-scale 1/0", "--pixel-scale: '1/0' is not a positive number or fraction, for example 1/255")]
+    [InlineData("classify --pixel-scale 1/2/3", "--pixel-scale: '1/2/3' is not a positive number or fraction, for example 1/255")]
+    [InlineData("classify --pixel-mean 1,,2", "--pixel-mean: '1,,2' is not numbers with commas between, for example 0.485,0.456,0.406")]
+    [InlineData("classify --pixel-deviation 1,0", "--pixel-deviation: '1,0' is not positive numbers with commas between, for example 0.229,0.224,0.225")]
     public void Wrong_usage_is_one_line_and_exit_code_2(string commandLine, string expected)
     {
         CommandRun run = CommandRun.Of(commandLine.Split(' '));
@@ -39,7 +49,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("--data", "--data: '' is not a path, for example cifar-10-batches-bin")]
+    [InlineData("--data", "--data: '' is not a name or a path, for example cifar10 or cifar-10-batches-bin")]
     [InlineData("--out", "--out: '' is not a path, for example results")]
     [InlineData("--overwrite", "MODEL: '' is not a path; name a file, or leave it out for the built-in model")]
     public void An_empty_path_is_wrong_usage(string before, string expected)

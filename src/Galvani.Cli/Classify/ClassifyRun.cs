@@ -15,7 +15,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
     {
         using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
         Network network = settings.Model.Read();
-        Dataset dataset = settings.Data.Load(Warn);
+        Dataset dataset = settings.Data.Load(network, terminal, Warn, cancel);
         ConversionResult conversion = Recipe.Convert(network, settings.Scale, settings.Synapse);
         foreach (Problem warning in conversion.Report.Warnings)
         {

@@ -8,9 +8,6 @@ namespace Galvani.Cli.Classify;
 /// <summary>The result of <c>classify</c> for people.</summary>
 internal static class ClassifyTables
 {
-    private const int ShownSteps = 8;
-    private static readonly int[] _niceIntervals = [1, 2, 5];
-
     /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
     public static void Print(ClassifyResult result, Terminal terminal)
     {
@@ -33,7 +30,7 @@ internal static class ClassifyTables
 
     private static Table Steps(ClassifyResult result)
     {
-        int[] steps = Chosen(result.Steps);
+        int[] steps = ShownSteps.Of(result.Steps);
         Table table = TableColumns.Create(["after step"], [.. steps.Select(step => Text($"{step}"))]);
         table.Add(["accuracy", .. steps.Select(step => Text($"{result.AccuracyPerStep[step - 1]:P1}"))]);
 
@@ -67,18 +64,6 @@ internal static class ClassifyTables
     }
 
     private static string Count(int number, string thing) => Text($"{number:N0} {thing}{(number == 1 ? "" : "s")}");
-
-    /// <summary>Round steps at equal distances, and the last one.</summary>
-    private static int[] Chosen(int steps)
-    {
-        int interval = Enumerable.Range(0, 10)
-            .SelectMany(power => _niceIntervals.Select(nice => nice * Math.Pow(10, power)))
-            .Where(candidate => steps <= candidate * ShownSteps)
-            .Select(candidate => (int)candidate)
-            .First();
-
-        return [.. Enumerable.Range(1, (steps - 1) / interval).Select(i => i * interval), steps];
-    }
 
     private static string Interval(double accuracy, int images)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
+using Galvani.Datasets;
 
 namespace Galvani.Cli.Classify;
 
@@ -11,10 +12,16 @@ internal sealed class ClassifyVerb : Verb
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<string?> _data = ValueOption.Create<string?>(
         "--data",
-        "DIR",
-        "The folder of CIFAR-10's binary version, or its parent. Without it, 200 images that are built in.",
-        "a path, for example cifar-10-batches-bin",
+        "NAME|PATH",
+        "cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; an .npz file. Without it, 200 images that are built in.",
+        "a name or a path, for example cifar10 or cifar-10-batches-bin",
         Read.Path);
+
+    private readonly Option<bool> _download = new("--download") { Description = "Fetch the dataset that --data names from its publisher, unless it is in the cache." };
+    private readonly Option<string?> _image = ValueOption.Create<string?>(
+        "--image", "FILE", "Classify one image file instead and print its five best classes over time; no files are written.", "a path, for example cat.png", Read.Path);
+
+    private readonly PreprocessingOptions _preprocessing = new();
 
     private readonly Option<int?> _images = ValueOption.Create<int?>(
         "--images", "N", "How many images, from the first one. Default: all.", "a whole number of at least 1, for example 100", Read.Count);
@@ -62,7 +69,7 @@ internal sealed class ClassifyVerb : Verb
         : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
     {
         Add(_model);
-        Option[] options = [_data, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _plots, _noPlots, _json];
+        Option[] options = [_data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _plots, _noPlots, _json];
         foreach (Option option in options)
         {
             Add(option);
@@ -75,21 +82,45 @@ internal sealed class ClassifyVerb : Verb
                 result.AddError("does not go together with --no-plots; give one of them");
             }
         });
-        SetAction(parse => new ClassifyRun(Settings(parse), terminal).Run(cancel));
+        RefuseContradictions();
+        SetAction(parse => parse.GetValue(_image) is string image
+            ? new ImageRun(Settings(parse), image, terminal).Run(cancel)
+            : new ClassifyRun(Settings(parse), terminal).Run(cancel));
     }
 
     public override ImmutableArray<(string CommandLine, string What)> Examples =>
     [
         ("galvani classify", "a first run, with everything built in"),
         ("galvani classify model.h5 --data cifar-10-batches-bin", "your model on the whole test set"),
+        ("galvani classify model.h5 --data mnist --download --pixel-scale 1/255", "a dataset by name, for a network that was trained on 0 to 1"),
+        ("galvani classify --image cat.png", "one image, its best classes over time"),
         ("galvani classify --scale 100 --synapse none --steps 60", "more spikes, no filter, more time"),
         ("galvani classify --images 20 --json", "the result for a script"),
     ];
 
+    private void RefuseContradictions()
+    {
+        Option[] ofMany = [_data, _images, _out, _overwrite];
+        _image.Validators.Add(result =>
+        {
+            if (ofMany.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option other)
+            {
+                result.AddError($"is one image and writes no files; leave out {other.Name}");
+            }
+        });
+        _download.Validators.Add(result =>
+        {
+            if (!result.Implicit && KnownDatasets.Find(result.GetResult(_data)?.GetValueOrDefault<string?>() ?? "") is null)
+            {
+                result.AddError($"is for datasets that are known by name; give --data {string.Join(", ", KnownDatasets.All.SkipLast(1))} or {KnownDatasets.All[^1]}");
+            }
+        });
+    }
+
     private ClassifySettings Settings(ParseResult parse) => new()
     {
         Model = new ModelSource(parse.GetValue(_model)),
-        Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images)),
+        Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images), parse.GetValue(_download), _preprocessing.Of(parse)),
         Steps = parse.GetValue(_steps),
         Scale = parse.GetValue(_scale),
         Synapse = parse.GetRequiredValue(_synapse),

@@ -9,13 +9,23 @@ internal static class CommandText
     private const string NeedsNoQuotes = "-_./\\:=+,@%";
 
     /// <summary>The command line for so many images.</summary>
-    public static string Of(ClassifySettings settings, int images)
+    public static string Of(ClassifySettings settings, int images) => Of(settings, "--images", images.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The command line for one image file.</summary>
+    public static string OfImage(ClassifySettings settings, string file) => Of(settings, "--image", file);
+
+    private static string Of(ClassifySettings settings, string what, string which)
     {
         StringBuilder text = new("galvani classify");
         void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {Quoted(value)}" : $" {name} {Quoted(value)}");
         Add("", settings.Model.Path);
-        Add("--data", settings.Data.Folder);
-        Add("--images", images.ToString(CultureInfo.InvariantCulture));
+        Add("--data", settings.Data.Path);
+        foreach ((string option, string? value) in settings.Data.Preprocessing.Options())
+        {
+            text.Append(value is null ? $" {option}" : $" {option} {Quoted(value)}");
+        }
+
+        Add(what, which);
         Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
         Add("--scale", settings.Scale.ToString("R", CultureInfo.InvariantCulture));
         Add("--synapse", settings.Synapse.ToString());

@@ -1,24 +1,62 @@
+using System.Globalization;
+using Galvani.Cli.Progress;
+using Galvani.Cli.Usage;
+using Galvani.Datasets;
+using Galvani.Imaging;
+
 namespace Galvani.Cli.Classify;
 
 /// <summary>Which images are classified.</summary>
-/// <param name="Folder">The folder of CIFAR-10; null for the built-in images.</param>
+/// <param name="Path">A dataset's name or a path; null for the built-in images.</param>
 /// <param name="Images">How many of the first ones; null for all.</param>
-internal sealed record DataSource(string? Folder, int? Images)
+/// <param name="Download">Whether a dataset that is known by name may be fetched.</param>
+/// <param name="Preprocessing">What is done to them.</param>
+internal sealed record DataSource(string? Path, int? Images, bool Download, PreprocessingChoice Preprocessing)
 {
     /// <summary>What results say of it.</summary>
-    public string Description => Folder ?? "sample images (built in)";
+    public string Description => Path ?? "sample images (built in)";
 
     /// <summary>The images.</summary>
+    /// <param name="network">What they are for: image files are brought to its size.</param>
+    /// <param name="terminal">Shows the progress of a download.</param>
     /// <param name="warn">Is told where there are fewer than asked for.</param>
-    public Dataset Load(Action<string> warn)
+    /// <param name="cancel">Stops a download.</param>
+    public Dataset Load(Network network, Terminal terminal, Action<string> warn, CancellationToken cancel)
     {
-        Dataset all = Folder is null ? SampleImages.Load() : Cifar10.Test(Folder);
+        Dataset all = Path is null ? Plain(SampleImages.Load())
+            : KnownDatasets.Find(Path) is DownloadableDataset known ? Plain(Cached(known, terminal, cancel))
+            : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Plain(DatasetPath.Test(Path, form, network.ShapeOf(network.Outputs[0]).Size))
+            : ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles);
         int wanted = Images ?? all.Count;
         if (wanted > all.Count)
         {
-            warn($"--images: {wanted} are asked for, the data has {all.Count}; all are used{(Folder is null ? ", give --data for more" : "")}");
+            warn($"--images: {wanted} are asked for, the data has {all.Count}; all are used{(Path is null ? ", give --data for more" : "")}");
         }
 
         return all.Take(wanted);
+    }
+
+    private Dataset Plain(Dataset dataset) => Preprocessing.IsForImageFiles
+        ? throw new InvalidDataException($"{Description}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")
+        : dataset.Scaled(Preprocessing.Pixels);
+
+    private Dataset Cached(DownloadableDataset known, Terminal terminal, CancellationToken cancel)
+    {
+        string folder = known.CacheFolder;
+        if (!known.IsIn(folder))
+        {
+            if (!Download)
+            {
+                string size = (known.Bytes / 1e6).ToString("F0", CultureInfo.InvariantCulture);
+
+                throw new FileNotFoundException(
+                    $"{known}: is not in {folder} yet; give --download to fetch its {size} MB from {known.Files[0].Address.Host}, or name your own folder with --data");
+            }
+
+            using Downloader downloader = new();
+            downloader.DownloadAsync(known, folder, new DownloadLines(terminal, known), cancel).GetAwaiter().GetResult();
+        }
+
+        return known.Test(folder);
     }
 }

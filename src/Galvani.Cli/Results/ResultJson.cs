@@ -9,6 +9,7 @@ namespace Galvani.Cli.Results;
 
 /// <summary>The JSON of all verbs. Names are camelCase; a change that breaks readers raises <see cref="SchemaVersion"/>.</summary>
 [JsonSerializable(typeof(ClassifyResult))]
+[JsonSerializable(typeof(ImageResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(CheckResult))]
 internal sealed partial class ResultJson : JsonSerializerContext

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Galvani.Imaging;
 
 namespace Galvani.Cli.Usage;
 
@@ -70,6 +72,38 @@ internal static class Read
         value = good ? new ReadoutChoice(text, Galvani.Readout.MeanOfLast(steps)) : value;
 
         return good;
+    }
+
+    /// <summary><c>crop</c>, <c>stretch</c>, or a number of pixels.</summary>
+    public static bool Resize(string text, out ResizeChoice value)
+    {
+        bool isNumber = Count(text, out int side);
+        value = text == "stretch" ? new ResizeChoice(text, ResizeMode.Stretch, null)
+            : isNumber ? new ResizeChoice(text, ResizeMode.Crop, side)
+            : ResizeChoice.Crop;
+
+        return isNumber || text == value.Text;
+    }
+
+    /// <summary>A positive, finite number, or two with a stroke between.</summary>
+    public static bool Ratio(string text, out double value)
+    {
+        value = 0;
+        string[] parts = text.Split('/');
+        double divisor = 1;
+        bool good = parts.Length <= 2 && Positive(parts[0], out value) && (parts.Length == 1 || Positive(parts[1], out divisor));
+        value /= divisor;
+
+        return good && value > 0 && double.IsFinite(value);
+    }
+
+    /// <summary>Finite numbers with commas between, at least one.</summary>
+    public static bool Numbers(string text, out ImmutableArray<double> value)
+    {
+        double[] numbers = [.. text.Split(',').Select(word => double.TryParse(word, Decimal, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
+        value = [.. numbers];
+
+        return numbers.All(double.IsFinite);
     }
 
     /// <summary>A size in bytes, or with one of the units kB, MB, GB (powers of 1000) and KiB, MiB, GiB (powers of 1024).</summary>

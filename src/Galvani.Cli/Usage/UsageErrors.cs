@@ -42,7 +42,7 @@ internal static class UsageErrors
     private static string BadValue(OptionResult option, string message) => option switch
     {
         { IdentifierTokenCount: > 1 } => $"{option.Option.Name}: is given {option.IdentifierTokenCount} times; give it once",
-        { Tokens.Count: 0 } => $"{option.Option.Name}: its value is missing; {option.Option.Name} {option.Option.HelpName}",
+        { Tokens.Count: 0, Option: not Option<bool> } => $"{option.Option.Name}: its value is missing; {option.Option.Name} {option.Option.HelpName}",
         _ => $"{option.Option.Name}: {message}",
     };
 

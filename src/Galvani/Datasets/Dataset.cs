@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Galvani.Datasets;
+using Galvani.Tensors;
 
 namespace Galvani;
 
@@ -51,4 +52,24 @@ public abstract class Dataset
     /// <exception cref="ArgumentException">They do not fit together.</exception>
     public static Dataset From(IReadOnlyList<Tensor> images, IReadOnlyList<int> labels, ImmutableArray<string> classNames) =>
         new TensorDataset(images, labels, classNames);
+
+    /// <summary>Images from a NumPy archive. Arrays are found as <c>x_test</c> and <c>y_test</c>, <c>test_images</c> and <c>test_labels</c>, <c>x</c> and <c>y</c>, <c>images</c> and <c>labels</c>.</summary>
+    /// <param name="path">An <c>.npz</c> file: images <c>[n][height][width]</c> with or without <c>[channels]</c>, whole-number labels <c>[n]</c>.</param>
+    /// <param name="train">Whether <c>x_train</c> and <c>y_train</c> are meant instead.</param>
+    /// <param name="classNames">The classes; without them they are called by their numbers.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or its arrays do not fit together.</exception>
+    public static Dataset FromNpz(string path, bool train = false, ImmutableArray<string> classNames = default) => NpzImages.Load(path, train, classNames);
+
+    /// <summary>Images from two NumPy files.</summary>
+    /// <param name="images">A <c>.npy</c> file, <c>[n][height][width]</c> with or without <c>[channels]</c>.</param>
+    /// <param name="labels">A <c>.npy</c> file of whole numbers, <c>[n]</c>.</param>
+    /// <param name="classNames">The classes; without them they are called by their numbers.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or they do not fit together.</exception>
+    public static Dataset FromNpy(string images, string labels, ImmutableArray<string> classNames = default) =>
+        new ArrayDataset(Npy.Read(images), Npy.Read(labels), classNames);
+
+    /// <summary>The same images with other pixel values, for a network that was not trained on bytes from 0 to 255.</summary>
+    public Dataset Scaled(PixelScaling scaling) => new ScaledDataset(this, scaling);
 }

@@ -1,0 +1,46 @@
+namespace Galvani.Datasets;
+
+/// <summary>Finds out what kind of dataset lies at a path that a user names. Nothing there is ever checksummed.</summary>
+public static class DatasetPath
+{
+    /// <summary>What lies at a path, judged by names of files and folders.</summary>
+    /// <exception cref="DirectoryNotFoundException">Nothing is there.</exception>
+    /// <exception cref="InvalidDataException">It is none of the known forms.</exception>
+    public static DatasetForm FormOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (File.Exists(path))
+        {
+            return Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase)
+                ? DatasetForm.Npz
+                : throw new InvalidDataException($"{path}: is not a dataset; a file is read if it is an .npz of images and labels");
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new DirectoryNotFoundException($"{path}: there is no such folder, nor a dataset of this name; the names are {Names()}");
+        }
+
+        return Directory.Exists(Path.Combine(path, Cifar10.FolderName)) || Directory.EnumerateFiles(path, "*_batch*.bin").Any() ? DatasetForm.Cifar10
+            : IdxImages.AreIn(path) ? DatasetForm.Idx
+            : Directory.EnumerateDirectories(path).Any() ? DatasetForm.ImageFolder
+            : throw new InvalidDataException(
+                $"{path}: has no images; wanted are test_batch.bin of CIFAR-10, t10k-images-idx3-ubyte of MNIST, or a folder of images per class");
+    }
+
+    /// <summary>The test images at a path whose form needs no decoder.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="form">What lies there.</param>
+    /// <param name="classes">How many classes the network tells apart: arrays have numbers of classes, but not the names.</param>
+    /// <exception cref="IOException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or a label is none of the classes.</exception>
+    public static Dataset Test(string path, DatasetForm form, int classes) => form switch
+    {
+        DatasetForm.Cifar10 => Cifar10.Test(path),
+        DatasetForm.Idx => IdxImages.Load(path, IdxImages.TestPrefix, ClassNumbers.UpTo(classes - 1)),
+        DatasetForm.Npz => Dataset.FromNpz(path, classNames: ClassNumbers.UpTo(classes - 1)),
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
+    };
+
+    private static string Names() => string.Join(", ", KnownDatasets.All.Select(dataset => dataset.Name));
+}
