@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Galvani.Samples;
@@ -26,8 +27,9 @@ internal sealed class CurvesSample : ISample
         foreach ((string key, double[] percents) in curves)
         {
             string[] parts = key.Split('/');
-            IEnumerable<string> cells = _columns.Select(step => step <= percents.Length ? $"{percents[step - 1]:F2}" : "");
-            Console.WriteLine($"| {parts[1]} | {parts[2]} s | {parts[0]} | {string.Join(" | ", cells)} |");
+            string synapse = parts[2] == "0" ? "0 s: the delay alone" : $"{parts[2]} s";
+            IEnumerable<string> cells = _columns.Select(step => step <= percents.Length ? $" {percents[step - 1]:F2} |" : " |");
+            Console.WriteLine($"| {parts[1]} | {synapse} | {int.Parse(parts[0], CultureInfo.InvariantCulture):N0} |{string.Concat(cells)}");
         }
     }
 

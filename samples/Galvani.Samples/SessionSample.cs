@@ -21,7 +21,7 @@ internal sealed class SessionSample : ISample
         while (session.StepIndex < 60)
         {
             ReadOnlySpan<float> probabilities = session.Step(image);
-            if (probabilities.ToArray().Max() > 0.9)
+            if (probabilities.ToArray().Max() > 0.6)
             {
                 break;
             }

@@ -7,30 +7,17 @@ public sealed class SampleTests
 {
     private const int Images = 4;
 
+    private static readonly string _docs = Path.GetFullPath(Path.Combine(Golden.Root, "..", "..", "docs"));
+
     public static TheoryData<string> Names => [.. AllSamples.List.Select(sample => sample.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_sample_runs(string name)
     {
-        string before = Directory.GetCurrentDirectory();
-        TextWriter console = Console.Out;
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("galvani-");
-        try
-        {
-            using StringWriter output = new();
-            Console.SetOut(output);
-            Workspace.Enter(folder.FullName, SampleImages.Load().Take(Images));
-            AllSamples.List.Single(sample => sample.Name == name).Run();
-            Assert.NotEmpty(output.ToString());
-            Assert.All(folder.GetFiles("*.png"), picture => Assert.InRange(picture.Length, 1_000, 100_000));
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Directory.SetCurrentDirectory(before);
-            folder.Delete(recursive: true);
-        }
+        using SampleFolder folder = new(Images);
+        Assert.NotEmpty(SampleFolder.Run(name));
+        Assert.All(folder.Files("*.png"), picture => Assert.InRange(picture.Length, 1_000, 100_000));
     }
 
     [Fact]
@@ -40,24 +27,25 @@ public sealed class SampleTests
     [Fact]
     public void The_images_of_the_workspace_are_those_that_were_given()
     {
-        string before = Directory.GetCurrentDirectory();
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("galvani-");
-        try
+        using SampleFolder folder = new(Images);
+        Dataset given = SampleImages.Load().Take(Images), read = Cifar10.Test("data");
+        Assert.Equal(given.Count, read.Count);
+        for (int image = 0; image < given.Count; image++)
         {
-            Dataset given = SampleImages.Load().Take(Images);
-            Workspace.Enter(folder.FullName, given);
-            Dataset read = Cifar10.Test("data");
-            Assert.Equal(given.Count, read.Count);
-            for (int image = 0; image < given.Count; image++)
-            {
-                Assert.Equal(given.Label(image), read.Label(image));
-                Assert.Equal(given.Image(image), read.Image(image));
-            }
+            Assert.Equal(given.Label(image), read.Label(image));
+            Assert.Equal(given.Image(image), read.Image(image));
         }
-        finally
-        {
-            Directory.SetCurrentDirectory(before);
-            folder.Delete(recursive: true);
-        }
+    }
+
+    [Fact]
+    public void The_page_on_trade_offs_has_the_measured_numbers_and_charts()
+    {
+        using SampleFolder folder = new(Images);
+        string[] rows = SampleFolder.Run("curves").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] page = File.ReadAllLines(Path.Combine(_docs, "theory", "trade-offs.md"));
+        Assert.Equal(8, rows.Length);
+        Assert.All(rows, row => Assert.Contains(row, page));
+        Assert.Equal(2, folder.Files("*.svg").Length);
+        Assert.All(folder.Files("*.svg"), chart => Assert.Equal(File.ReadAllText(Path.Combine(_docs, "images", chart.Name)), File.ReadAllText(chart.FullName)));
     }
 }
