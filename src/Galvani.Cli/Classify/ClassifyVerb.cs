@@ -75,13 +75,6 @@ internal sealed class ClassifyVerb : Verb
             Add(option);
         }
 
-        _plots.Validators.Add(result =>
-        {
-            if (!result.Implicit && result.GetResult(_noPlots) is { Implicit: false })
-            {
-                result.AddError("does not go together with --no-plots; give one of them");
-            }
-        });
         RefuseContradictions();
         SetAction(parse => parse.GetValue(_image) is string image
             ? new ImageRun(Settings(parse), image, terminal).Run(cancel)
@@ -106,6 +99,13 @@ internal sealed class ClassifyVerb : Verb
             if (ofMany.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option other)
             {
                 result.AddError($"is one image and writes no files; leave out {other.Name}");
+            }
+        });
+        _plots.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetResult(_noPlots) is { Implicit: false })
+            {
+                result.AddError("does not go together with --no-plots; give one of them");
             }
         });
         _download.Validators.Add(result =>
