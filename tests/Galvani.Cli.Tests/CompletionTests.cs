@@ -12,7 +12,7 @@ public sealed class CompletionTests
     [InlineData("classify --sca", "--scale")]
     [InlineData("inspect --save", "--save-config")]
     [InlineData("classify --data ", "cifar10 fashion-mnist mnist")]
-    [InlineData("classify --data fa", "fashion-mnist")]
+    [InlineData("classify --data fas", "fashion-mnist")]
     [InlineData("classify --readout ", "last mean:10")]
     [InlineData("classify --resize ", "crop stretch")]
     [InlineData("inspect --synapse ", "5ms none")]
