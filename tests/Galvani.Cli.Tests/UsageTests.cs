@@ -34,6 +34,7 @@ public sealed class UsageTests
     [InlineData("classify --readout mean:0", "--readout: 'mean:0' is not last or mean:K with K of at least 1, for example mean:10")]
     [InlineData("classify --memory 2TB", "--memory: '2TB' is not a size, for example 500MB or 2GiB")]
     [InlineData("classify --image a.png --data b", "--image: is one image and writes no files; leave out --data")]
+    [InlineData("classify --image a.png --plots 2", "--image: is one image and writes no files; leave out --plots")]
     [InlineData("classify --image a.png --overwrite", "--image: is one image and writes no files; leave out --overwrite")]
     [InlineData("classify --download", "--download: is for datasets that are known by name; give --data cifar10, mnist or fashion-mnist")]
     [InlineData("classify --data folder --download", "--download: is for datasets that are known by name; give --data cifar10, mnist or fashion-mnist")]

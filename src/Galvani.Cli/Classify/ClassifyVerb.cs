@@ -76,7 +76,6 @@ internal sealed class ClassifyVerb : Verb
             Add(option);
         }
 
-        Switches.RefuseBoth(_plots, _noPlots);
         RefuseContradictions();
         SetAction(parse => parse.GetValue(_image) is string image
             ? new ImageRun(Settings(parse), image, terminal).Run(cancel)
@@ -104,6 +103,7 @@ internal sealed class ClassifyVerb : Verb
                 result.AddError($"is one image and writes no files; leave out {other.Name}");
             }
         });
+        Switches.RefuseBoth(_plots, _noPlots);
         _download.Validators.Add(result =>
         {
             if (!result.Implicit && KnownDatasets.Find(result.GetResult(_data)?.GetValueOrDefault<string?>() ?? "") is null)

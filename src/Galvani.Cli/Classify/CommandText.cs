@@ -9,7 +9,8 @@ internal static class CommandText
     private const string NeedsNoQuotes = "-_./\\:=+,@%";
 
     /// <summary>The command line for so many images.</summary>
-    public static string Of(ClassifySettings settings, int images) => Of(settings, "--images", images.ToString(CultureInfo.InvariantCulture));
+    public static string Of(ClassifySettings settings, int images) =>
+        Of(settings, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
 
     /// <summary>The command line for one image file.</summary>
     public static string OfImage(ClassifySettings settings, string file) => Of(settings, "--image", file);
@@ -31,17 +32,11 @@ internal static class CommandText
         Add("--synapse", settings.Synapse.ToString());
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
-        if (settings.Plots > 0)
-        {
-            Add("--plots", settings.Plots.ToString(CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            text.Append(" --no-plots");
-        }
 
         return text.ToString();
     }
+
+    private static string Plots(int images) => images == 0 ? " --no-plots" : string.Create(CultureInfo.InvariantCulture, $" --plots {images}");
 
     /// <summary>A word as a shell takes it.</summary>
     private static string Quoted(string word) => word.Length > 0 && word.All(IsPlain)

@@ -4,7 +4,10 @@ using Galvani.Lanes;
 
 namespace Galvani.Kernels;
 
-/// <summary>The tail of a layer for one lane width and one kind of neuron. State stays in registers over the steps.</summary>
+/// <summary>
+/// The tail of a layer for one lane width and one kind of neuron. State stays in registers over the steps. A neuron's step waits for the one before
+/// it, so two lanes advance together: the processor works on one while the other waits.
+/// </summary>
 internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter emitter) : Tail
     where TLane : struct, IFloatLane<TLane>
     where TEmitter : struct, IEmitter<TLane>
@@ -12,48 +15,56 @@ internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter e
     public override double Run(ReadOnlySpan<float> sums, bool isConstant, int steps, int place, int channel, Span<float> output, int stepPitch)
     {
         int rowPitch = isConstant ? 0 : 2 * TLane.Count;
-
-        return Half(sums, rowPitch, steps, place, channel, output, stepPitch)
-            + Half(sums[TLane.Count..], rowPitch, steps, place + TLane.Count, channel + TLane.Count, output[TLane.Count..], stepPitch);
-    }
-
-    private double Half(ReadOnlySpan<float> sums, int rowPitch, int steps, int place, int channel, Span<float> output, int stepPitch)
-    {
-        TEmitter neurons = emitter;
+        TEmitter leftNeurons = emitter, rightNeurons = emitter;
         TLane factor = TLane.Broadcast(filter.Factor);
         TLane decay = TLane.Broadcast(filter.Decay);
-        TLane bias = TLane.Load(in filter.Bias[channel]);
+        TLane leftBias = TLane.Load(in filter.Bias[channel]), rightBias = TLane.Load(in filter.Bias[channel + TLane.Count]);
         float[]? states = filter.States;
         bool isFiltered = states is not null, isDelayed = filter.Delayed;
-        TLane state = isFiltered ? TLane.Load(in states![place]) : default;
-        TLane total = TLane.Broadcast(0);
+        TLane leftState = isFiltered ? TLane.Load(in states![place]) : default;
+        TLane rightState = isFiltered ? TLane.Load(in states![place + TLane.Count]) : default;
+        TLane leftTotal = TLane.Broadcast(0), rightTotal = leftTotal;
         ref float sum = ref MemoryMarshal.GetReference(sums);
         ref float target = ref MemoryMarshal.GetReference(output);
-        neurons.Begin(place);
+        leftNeurons.Begin(place);
+        rightNeurons.Begin(place + TLane.Count);
         for (int step = 0; step < steps; step++)
         {
-            TLane value = TLane.Load(in sum);
+            TLane left = TLane.Load(in sum), right = TLane.Load(in Unsafe.Add(ref sum, TLane.Count));
             if (isFiltered)
             {
-                TLane before = state;
-                state = TLane.FusedMultiplyAdd(decay, before, value);
-                value = isDelayed ? before : state;
+                left = Filter(ref leftState, decay, left, isDelayed);
+                right = Filter(ref rightState, decay, right, isDelayed);
             }
 
-            TLane emitted = neurons.Emit((factor * value) + bias);
-            TLane.Store(emitted, ref target);
-            total += emitted;
+            left = leftNeurons.Emit((factor * left) + leftBias);
+            right = rightNeurons.Emit((factor * right) + rightBias);
+            TLane.Store(left, ref target);
+            TLane.Store(right, ref Unsafe.Add(ref target, TLane.Count));
+            leftTotal += left;
+            rightTotal += right;
             sum = ref Unsafe.Add(ref sum, rowPitch);
             target = ref Unsafe.Add(ref target, stepPitch);
         }
 
-        neurons.End(place);
+        leftNeurons.End(place);
+        rightNeurons.End(place + TLane.Count);
         if (isFiltered)
         {
-            TLane.Store(state, ref states![place]);
+            TLane.Store(leftState, ref states![place]);
+            TLane.Store(rightState, ref states![place + TLane.Count]);
         }
 
-        return Sum(total);
+        return Sum(leftTotal) + Sum(rightTotal);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Filter(ref TLane state, TLane decay, TLane value, bool isDelayed)
+    {
+        TLane before = state;
+        state = TLane.FusedMultiplyAdd(decay, before, value);
+
+        return isDelayed ? before : state;
     }
 
     private static double Sum(TLane total)

@@ -14,38 +14,42 @@ internal static class VolumePool
     {
         for (int row = 0; row < rows.Output; row++)
         {
-            for (int step = 0; step < steps; step++)
+            (int firstRow, int endRow) = (rows.FirstTap(row), rows.EndTap(row));
+            for (int column = 0; column < columns.Output; column++)
             {
-                for (int column = 0; column < columns.Output; column++)
+                (int firstColumn, int endColumn) = (columns.FirstTap(column), columns.EndTap(column));
+                int counted = (endRow - firstRow) * (endColumn - firstColumn), whole = rows.Kernel * columns.Kernel;
+                float factor = counted == whole ? 1 : whole / (float)counted;
+                for (int step = 0; step < steps; step++)
                 {
+                    int start = source.Row(rows.Start(row) + firstRow, step) + ((columns.Start(column) + firstColumn) * source.Pitch);
                     Span<float> sums = output.Slice(target.Row(row, step) + (column * target.Pitch), target.Pitch);
-                    Position<TLane>(rows, columns, source, input, row, column, step, sums);
+                    Position<TLane>(input[start..], endRow - firstRow, source.Row(1, 0), endColumn - firstColumn, source.Pitch, factor, sums);
                 }
             }
         }
     }
 
-    private static void Position<TLane>(
-        Window rows, Window columns, VolumeShape source, ReadOnlySpan<float> input, int row, int column, int step, Span<float> sums)
+    /// <summary>The sums of one window, times a factor for what the padding leaves out.</summary>
+    private static void Position<TLane>(ReadOnlySpan<float> input, int rows, int rowPitch, int columns, int columnPitch, float factor, Span<float> sums)
         where TLane : struct, IFloatLane<TLane>
     {
-        int firstRow = rows.FirstTap(row), endRow = rows.EndTap(row), firstColumn = columns.FirstTap(column), endColumn = columns.EndTap(column);
-        int counted = (endRow - firstRow) * (endColumn - firstColumn), whole = rows.Kernel * columns.Kernel;
-        TLane factor = TLane.Broadcast(whole / (float)counted);
+        TLane factors = TLane.Broadcast(factor);
         ref float first = ref MemoryMarshal.GetReference(input);
         for (int channel = 0; channel < sums.Length; channel += TLane.Count)
         {
             TLane sum = TLane.Broadcast(0);
-            for (int ky = firstRow; ky < endRow; ky++)
+            for (int row = 0; row < rows; row++)
             {
-                int start = source.Row(rows.Start(row) + ky, step) + ((columns.Start(column) + firstColumn) * source.Pitch) + channel;
-                for (int kx = firstColumn; kx < endColumn; kx++, start += source.Pitch)
+                ref float value = ref Unsafe.Add(ref first, (row * rowPitch) + channel);
+                for (int column = 0; column < columns; column++)
                 {
-                    sum += TLane.Load(in Unsafe.Add(ref first, start));
+                    sum += TLane.Load(in value);
+                    value = ref Unsafe.Add(ref value, columnPitch);
                 }
             }
 
-            TLane.Store(counted == whole ? sum : factor * sum, ref sums[channel]);
+            TLane.Store(factors * sum, ref sums[channel]);
         }
     }
 }

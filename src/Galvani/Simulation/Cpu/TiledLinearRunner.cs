@@ -31,7 +31,7 @@ internal sealed class TiledLinearRunner<TLane>
             linear.FillInitial(_initialPotentials);
         }
 
-        _segments = new LiveSegment[linear.Rows.Kernel * linear.Columns.Kernel];
+        _segments = new LiveSegment[tiles * linear.Rows.Kernel * linear.Columns.Kernel];
         _tail = linear.Tail(_filterStates, _neuronStates);
     }
 
@@ -84,13 +84,18 @@ internal sealed class TiledLinearRunner<TLane>
         int tileWeights = _linear.Inputs * Width;
         int groupChannels = target.Channels / _linear.Groups;
         int stepPitch = target.Columns * target.Pitch;
+        int segments = 0; // of each tile of steps; the same for all tiles of outputs
+        for (int first = 0; first < summed; first += LiveRows.TileSteps)
+        {
+            segments = Segments(row, column, first / LiveRows.TileSteps, group, first / LiveRows.TileSteps * segments);
+        }
+
         for (int tile = 0; tile < _linear.Tiles; tile++)
         {
             ReadOnlySpan<float> weights = _linear.Weights.Slice(((group * _linear.Tiles) + tile) * tileWeights, tileWeights);
             for (int first = 0; first < summed; first += LiveRows.TileSteps)
             {
-                int segments = Segments(row, column, first / LiveRows.TileSteps, group);
-                LiveTile6x2.Run<TLane>(_segments.AsSpan(0, segments), _live.Offsets, _live.Values, weights, _sums.AsSpan(first * Width));
+                LiveTile6x2.Run<TLane>(_segments.AsSpan(first / LiveRows.TileSteps * segments, segments), _live.Offsets, _live.Values, weights, _sums.AsSpan(first * Width));
             }
 
             int channel = (group * groupChannels) + (tile * Width);
@@ -100,8 +105,11 @@ internal sealed class TiledLinearRunner<TLane>
         }
     }
 
-    /// <summary>The live inputs of one position and some steps, in the order of the sum: kernel row, kernel column, channel.</summary>
-    private int Segments(int row, int column, int tile, int group)
+    /// <summary>
+    /// Writes the live inputs of one position and some steps from a place on, in the order of the sum: kernel row, kernel column, channel. Returns how
+    /// many ranges they are.
+    /// </summary>
+    private int Segments(int row, int column, int tile, int group, int place)
     {
         Window rows = _linear.Rows, columns = _linear.Columns;
         int perColumn = _linear.Source.Channels / _linear.Groups * Width;
@@ -115,7 +123,7 @@ internal sealed class TiledLinearRunner<TLane>
             {
                 int first = columns.Start(column) + (kx * columns.Dilation);
                 (int begin, int end) = _live.Range(source, tile, group, first, first + taps);
-                _segments[count++] = new LiveSegment(begin, end, ((ky * columns.Kernel) + kx - first) * perColumn);
+                _segments[place + count++] = new LiveSegment(begin, end, ((ky * columns.Kernel) + kx - first) * perColumn);
             }
         }
 

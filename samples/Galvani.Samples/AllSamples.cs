@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Galvani.Samples;
+
+/// <summary>Every sample; one line each.</summary>
+internal static class AllSamples
+{
+    public static ImmutableArray<ISample> List { get; } =
+    [
+        new ReadmeSample(),
+        new TutorialSample(),
+        new LagSample(),
+        new ScaleSample(),
+        new SynapseSample(),
+        new StepsSample(),
+        new NengoDlSample(),
+        new SessionSample(),
+        new OwnNeuronSample(),
+        new CurvesSample(),
+    ];
+}
