@@ -63,7 +63,7 @@ public sealed class ClassifyTests
     public void Accuracies_per_class_and_of_the_best_k_are_those_of_the_recording()
     {
         using TemporaryFolder folder = new();
-        JsonNode json = CommandRun.Classify(folder, "--json", "--images", "40").Json;
+        JsonNode json = CommandRun.Of("classify", "--images", "40", "--steps", "5", "--no-plots", "--json", "--out", folder.Path).Json;
         Safetensors recording = Safetensors.Read(folder.File("recording.safetensors"));
         int[] labels = [.. recording.Integers("labels").ToArray().Select(label => (int)label)];
         int[] answers = [.. recording.Integers("predictions").ToArray().Select(answer => (int)answer).Chunk(5).Select(steps => steps[^1])];
