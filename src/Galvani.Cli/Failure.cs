@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Galvani.Cli.Configuration;
 
 namespace Galvani.Cli;
 
@@ -11,6 +12,7 @@ internal sealed record Failure(int Code, ImmutableArray<string> Lines)
     public static Failure Of(Exception exception) => exception switch
     {
         OperationCanceledException => new(ExitCode.Cancelled, ["cancelled; nothing was written"]),
+        ConfigException config => new(ExitCode.BadUsage, [.. config.Lines.Select(OneLine)]),
         UnsupportedNetworkException network => new(ExitCode.BadInput, [.. network.Problems.Select(problem => OneLine(problem.ToString()))]),
         MemoryBudgetException memory => new(ExitCode.BadInput, [$"{memory.Message}: --images, --threads, --memory"]),
         NotFiniteNumberException => new(ExitCode.BadInput, [OneLine(exception.Message)]),

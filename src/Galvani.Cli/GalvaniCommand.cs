@@ -3,8 +3,10 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Galvani.Cli.Check;
 using Galvani.Cli.Classify;
+using Galvani.Cli.Configuration;
 using Galvani.Cli.Inspect;
 using Galvani.Cli.Results;
+using Galvani.Cli.Sys;
 using Galvani.Cli.Usage;
 
 namespace Galvani.Cli;
@@ -21,9 +23,9 @@ public static class GalvaniCommand
     public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Option<bool> verbose = new("--verbose") { Description = "Show the stack trace of an error.", Recursive = true };
+        GlobalOptions globals = new();
         Terminal terminal = new(output, error);
-        RootCommand root = Root(terminal, verbose, cancel);
+        RootCommand root = Root(terminal, globals, cancel);
         if (args.Length == 0)
         {
             root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = error });
@@ -31,29 +33,40 @@ public static class GalvaniCommand
             return ExitCode.BadUsage;
         }
 
-        ParseResult parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parse.Action is ParseErrorAction)
-        {
-            terminal.Errors(UsageErrors.Describe(parse));
-
-            return ExitCode.BadUsage;
-        }
-
+        ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
+        ParseResult typed = root.Parse(args, parser), parse = typed;
         try
         {
-            return parse.Invoke(new InvocationConfiguration
+            ConfigFile? config = globals.ConfigOf(typed) is string path ? ConfigFile.Read(path) : null;
+            parse = config is null ? typed : root.Parse(ConfigArguments.Merge(config, typed, args), parser);
+            if (parse.Action is ParseErrorAction)
+            {
+                terminal.Errors(UsageErrors.Describe(parse, option => config is null || Setting.IsGiven(typed, option) ? "" : $"{config.Path}: "));
+
+                return ExitCode.BadUsage;
+            }
+
+            string? saved = globals.SaveConfigOf(parse);
+            int code = parse.Invoke(new InvocationConfiguration
             {
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
+            if (saved is not null)
+            {
+                ConfigWriter.Write(parse, saved, parse.GetValue(globals.Overwrite));
+                terminal.Error.WriteLine($"settings: {saved}");
+            }
+
+            return code;
         }
         catch (Exception exception)
         {
             Failure failure = Failure.Of(exception);
             terminal.Errors(failure.Lines);
-            if (parse.GetValue(verbose))
+            if (Setting.IsGiven(parse, globals.Verbose))
             {
                 terminal.Error.WriteLine(exception);
             }
@@ -62,16 +75,22 @@ public static class GalvaniCommand
         }
     }
 
-    private static RootCommand Root(Terminal terminal, Option<bool> verbose, CancellationToken cancel)
+    private static RootCommand Root(Terminal terminal, GlobalOptions globals, CancellationToken cancel)
     {
         RootCommand root = new("Turns trained image classifiers into spiking neural networks, simulates them and measures what they gain and cost.")
         {
             HelpName = "galvani",
         };
-        root.Add(new ClassifyVerb(terminal, cancel));
-        root.Add(new InspectVerb(terminal));
-        root.Add(new CheckVerb(terminal));
-        root.Add(verbose);
+        root.Add(new ClassifyVerb(terminal, globals, cancel));
+        root.Add(new InspectVerb(terminal, cancel));
+        root.Add(new CheckVerb(terminal, cancel));
+        root.Add(new SysVerb(terminal));
+        globals.AddTo(root);
+        foreach (Command command in root.Subcommands.Prepend(root).ToArray())
+        {
+            Switches.AddNegations(command);
+        }
+
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

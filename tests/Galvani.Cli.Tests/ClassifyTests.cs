@@ -60,6 +60,31 @@ public sealed class ClassifyTests
     }
 
     [Fact]
+    public void Accuracies_per_class_and_of_the_best_k_are_those_of_the_recording()
+    {
+        using TemporaryFolder folder = new();
+        JsonNode json = CommandRun.Of("classify", "--images", "40", "--steps", "5", "--no-plots", "--json", "--out", folder.Path).Json;
+        Safetensors recording = Safetensors.Read(folder.File("recording.safetensors"));
+        int[] labels = [.. recording.Integers("labels").ToArray().Select(label => (int)label)];
+        int[] answers = [.. recording.Integers("predictions").ToArray().Select(answer => (int)answer).Chunk(5).Select(steps => steps[^1])];
+        float[][] scores = [.. recording.Floats("scores").ToArray().Chunk(5 * 10).Select(image => image[^10..])];
+        JsonArray classes = json["classes"]!.AsArray();
+        Assert.Equal(10, classes.Count);
+        for (int number = 0; number < 10; number++)
+        {
+            int images = labels.Count(label => label == number);
+            int correct = labels.Zip(answers).Count(pair => pair.First == number && pair.Second == number);
+            Assert.Equal(images, (int)classes[number]!["images"]!);
+            Assert.Equal(images == 0 ? null : (double)correct / images, (double?)classes[number]!["spikingAccuracy"]);
+        }
+
+        Assert.Equal(["1", "5"], json["topK"]!.AsObject().Select(pair => pair.Key));
+        Assert.Equal((double)json["spikingAccuracy"]!, (double)json["topK"]!["1"]!);
+        int inBest5 = labels.Zip(scores).Count(pair => Enumerable.Range(0, 10).OrderByDescending(number => pair.Second[number]).Take(5).Contains(pair.First));
+        Assert.Equal(inBest5 / 40.0, (double)json["topK"]!["5"]!);
+    }
+
+    [Fact]
     public void No_synapse_is_null_in_json()
     {
         using TemporaryFolder folder = new();

@@ -58,6 +58,23 @@ public sealed class OutputFolderTests
     }
 
     [Fact]
+    public void A_run_that_is_cancelled_while_plots_are_drawn_returns_130_and_keeps_the_old_results()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(ExitCode.Done, CommandRun.ClassifyWithPlots(folder, "--plots", "1").Code);
+        Dictionary<string, byte[]> before = folder.Files().ToDictionary(file => file, File.ReadAllBytes);
+        using CancellationTokenSource cancel = new();
+        using StringWriter output = new();
+        using CancellingWriter error = new("plots: drawing", cancel);
+        string[] args = ["classify", "--images", "4", "--steps", "5", "--seed", "1", "--out", folder.Path, "--overwrite"];
+        Assert.Equal(ExitCode.Cancelled, GalvaniCommand.Run(args, output, error, cancel.Token));
+        Assert.EndsWith("galvani: cancelled; nothing was written", error.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.Empty(output.ToString());
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), folder.Files().Order(StringComparer.Ordinal));
+        Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Fact]
     public void Without_a_choice_the_folder_is_new_and_named_after_model_and_time()
     {
         using OutputFolder folder = OutputFolder.Open(null, "tutorial", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), overwrite: false);

@@ -28,6 +28,9 @@ public sealed class UsageTests
     [InlineData("classify --threads 0", "--threads: '0' is not a whole number of at least 1, for example 2")]
     [InlineData("classify --plots 0", "--plots: '0' is not a whole number of at least 1, for example 3")]
     [InlineData("classify --plots 2 --no-plots", "--plots: does not go together with --no-plots; give one of them")]
+    [InlineData("classify --json --no-json", "--json: does not go together with --no-json; give one of them")]
+    [InlineData("classify --overwrite --no-overwrite", "--overwrite: does not go together with --no-overwrite; give one of them")]
+    [InlineData("inspect --config", "--config: its value is missing; --config FILE")]
     [InlineData("classify --readout mean:0", "--readout: 'mean:0' is not last or mean:K with K of at least 1, for example mean:10")]
     [InlineData("classify --memory 2TB", "--memory: '2TB' is not a size, for example 500MB or 2GiB")]
     [InlineData("classify --image a.png --data b", "--image: is one image and writes no files; leave out --data")]
@@ -73,6 +76,7 @@ public sealed class UsageTests
     [InlineData("classify")]
     [InlineData("inspect")]
     [InlineData("check")]
+    [InlineData("sys")]
     public void Help_of_every_verb_has_an_example(string verb)
     {
         CommandRun run = CommandRun.Of(verb, "--help");

@@ -15,11 +15,13 @@ internal sealed class CheckVerb : Verb
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
+    private readonly CancellationToken _cancel;
 
-    public CheckVerb(Terminal terminal)
+    public CheckVerb(Terminal terminal, CancellationToken cancel)
         : base("check", "Say for every layer of a model whether it is converted, kept or refused, and why. Exit code 1 if any is refused or nothing would spike.")
     {
         _terminal = terminal;
+        _cancel = cancel;
         Add(_model);
         Add(_json);
         SetAction(Run);
@@ -35,6 +37,7 @@ internal sealed class CheckVerb : Verb
     {
         ModelSource source = new(parse.GetValue(_model));
         CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(Scale, new SynapseChoice(null)));
+        _cancel.ThrowIfCancellationRequested();
         foreach (string warning in result.Warnings)
         {
             _terminal.Warn(warning);

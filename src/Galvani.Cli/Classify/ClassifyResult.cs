@@ -27,6 +27,12 @@ internal sealed record ClassifyResult
     /// <summary>Its accuracy after every step.</summary>
     public required ImmutableArray<double> AccuracyPerStep { get; init; }
 
+    /// <summary>How often the true class is among the best k of the spiking network's last step: k is 1, and 5 where there are more than 5 classes.</summary>
+    public required ImmutableSortedDictionary<string, double> TopK { get; init; }
+
+    /// <summary>Every class, in the order of the labels.</summary>
+    public required ImmutableArray<ClassResult> Classes { get; init; }
+
     /// <summary>Images that were simulated per second of wall-clock time.</summary>
     public required double ImagesPerSecond { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Galvani.Analysis;
 using Galvani.Cli.Models;
 using Galvani.Cli.Progress;
 using Galvani.Cli.Results;
@@ -8,6 +10,8 @@ namespace Galvani.Cli.Classify;
 /// <summary>One run of <c>classify</c>, from the model to the files.</summary>
 internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
 {
+    private static readonly ImmutableArray<int> _topK = [1, 5]; // as ImageNet's benchmark counts
+
     private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
     private readonly DateTimeOffset _startedAt = DateTimeOffset.Now;
 
@@ -30,7 +34,12 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
         Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, options, meter, cancel));
         ClassifyResult result = Result(rate, recording, plots);
-        folder.Write(result, recording, plots.Of(recording, rate));
+        if (!plots.Names.IsEmpty)
+        {
+            terminal.Error.WriteLine($"plots: drawing {plots.Names.Length}");
+        }
+
+        folder.Write(result, recording, plots.Of(recording, rate), cancel);
         terminal.Error.WriteLine($"results: {folder.Path}");
         Print(result);
 
@@ -58,6 +67,8 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             RateAccuracy = rate.Accuracy,
             SpikingAccuracy = recording.Accuracy,
             AccuracyPerStep = recording.AccuracyPerStep,
+            TopK = TopK(recording),
+            Classes = ClassResult.Of(rate, recording),
             ImagesPerSecond = recording.ImagesPerSecond,
             Layers = [.. recording.Activity.Select(LayerActivity.Of)],
             Plots = plots.Names,
@@ -79,6 +90,10 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             StartedAt = _startedAt,
         };
     }
+
+    private static ImmutableSortedDictionary<string, double> TopK(Recording recording) => _topK
+        .Where(k => k == 1 || k < recording.ClassNames.Length)
+        .ToImmutableSortedDictionary(k => k.ToString(CultureInfo.InvariantCulture), k => TopKAccuracy.Of(recording, k), StringComparer.Ordinal);
 
     private void Print(ClassifyResult result)
     {

@@ -8,11 +8,15 @@ namespace Galvani.Cli.Classify;
 /// <summary>The result of <c>classify</c> for people.</summary>
 internal static class ClassifyTables
 {
+    private const int MostClasses = 20;
+    private const string Top5 = "5";
+
     /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
     public static void Print(ClassifyResult result, Terminal terminal)
     {
         terminal.Print(Layers(result));
         terminal.Print(Steps(result));
+        terminal.Print(Classes(result));
         terminal.Print(Accuracies(result));
         terminal.Output.WriteLine(Sentence(result));
     }
@@ -37,14 +41,29 @@ internal static class ClassifyTables
         return table;
     }
 
+    /// <summary>The classes that have images, in the order of the labels; the worst ones alone where there are too many for a screen.</summary>
+    private static Table Classes(ClassifyResult result)
+    {
+        ClassResult[] all = [.. result.Classes.Where(row => row.Images > 0)];
+        ClassResult[] shown = all.Length <= MostClasses ? all : [.. all.OrderBy(row => row.SpikingAccuracy).Take(MostClasses)];
+        Table table = TableColumns.Create([all.Length == shown.Length ? "class" : Text($"worst {shown.Length} of {all.Length:N0} classes")], "images", "rate", "spiking");
+        foreach (ClassResult row in shown)
+        {
+            table.Add(row.Name, Text($"{row.Images:N0}"), Text($"{row.RateAccuracy:P1}"), Text($"{row.SpikingAccuracy:P1}"));
+        }
+
+        return table;
+    }
+
     private static Table Accuracies(ClassifyResult result)
     {
-        Table table = TableColumns.Create(["network"], "accuracy", "95 % interval", "images", "images/s");
-        table.Add("rate", Text($"{result.RateAccuracy:P2}"), Interval(result.RateAccuracy, result.Images), Text($"{result.Images:N0}"), "");
+        Table table = TableColumns.Create(["network"], "accuracy", "95 % interval", "in the best 5", "images", "images/s");
+        table.Add("rate", Text($"{result.RateAccuracy:P2}"), Interval(result.RateAccuracy, result.Images), "", Text($"{result.Images:N0}"), "");
         table.Add(
             "spiking",
             Text($"{result.SpikingAccuracy:P2}"),
             Interval(result.SpikingAccuracy, result.Images),
+            result.TopK.TryGetValue(Top5, out double share) ? Text($"{share:P2}") : "",
             Text($"{result.Images:N0}"),
             SpeedText.Of(result.ImagesPerSecond));
 

@@ -15,7 +15,7 @@ internal sealed class ClassifyVerb : Verb
         "NAME|PATH",
         "cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; an .npz file. Without it, 200 images that are built in.",
         "a name or a path, for example cifar10 or cifar-10-batches-bin",
-        Read.Path);
+        Read.Path).Suggest([.. KnownDatasets.All.Select(known => known.Name)]);
 
     private readonly Option<bool> _download = new("--download") { Description = "Fetch the dataset that --data names from its publisher, unless it is in the cache." };
     private readonly Option<string?> _image = ValueOption.Create<string?>(
@@ -36,7 +36,7 @@ internal sealed class ClassifyVerb : Verb
         "last|mean:K",
         "Which scores decide: those of the last step, or the mean of the last K.",
         "last or mean:K with K of at least 1, for example mean:10",
-        Read.Readout).Or(ReadoutChoice.Last);
+        Read.Readout).Or(ReadoutChoice.Last).Suggest("last", "mean:10");
 
     private readonly Option<ulong> _seed = ValueOption.Create<ulong>(
         "--seed",
@@ -58,18 +58,19 @@ internal sealed class ClassifyVerb : Verb
         "a path, for example results",
         Read.Path);
 
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace results that are in the folder already." };
     private readonly Option<int> _plots = ValueOption.Create<int>(
         "--plots", "N", "For how many images, from the first one, plots of their own are drawn.", "a whole number of at least 1, for example 3", Read.Count).Or(3);
 
     private readonly Option<bool> _noPlots = new("--no-plots") { Description = "Draw no plots." };
     private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly GlobalOptions _globals;
 
-    public ClassifyVerb(Terminal terminal, CancellationToken cancel)
+    public ClassifyVerb(Terminal terminal, GlobalOptions globals, CancellationToken cancel)
         : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
     {
+        _globals = globals;
         Add(_model);
-        Option[] options = [_data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _overwrite, _plots, _noPlots, _json];
+        Option[] options = [_data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json];
         foreach (Option option in options)
         {
             Add(option);
@@ -93,21 +94,16 @@ internal sealed class ClassifyVerb : Verb
 
     private void RefuseContradictions()
     {
-        Option[] ofMany = [_data, _images, _out, _overwrite, _plots, _noPlots];
+        Option[] ofMany = [_data, _images, _out, _globals.Overwrite, _plots, _noPlots];
         _image.Validators.Add(result =>
         {
-            if (ofMany.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option other)
+            bool savesConfig = result.GetResult(_globals.SaveConfig) is { Implicit: false }; // then there is a file to replace
+            if (ofMany.FirstOrDefault(option => result.GetResult(option) is { Implicit: false } && !(savesConfig && option == _globals.Overwrite)) is Option other)
             {
                 result.AddError($"is one image and writes no files; leave out {other.Name}");
             }
         });
-        _plots.Validators.Add(result =>
-        {
-            if (!result.Implicit && result.GetResult(_noPlots) is { Implicit: false })
-            {
-                result.AddError("does not go together with --no-plots; give one of them");
-            }
-        });
+        Switches.RefuseBoth(_plots, _noPlots);
         _download.Validators.Add(result =>
         {
             if (!result.Implicit && KnownDatasets.Find(result.GetResult(_data)?.GetValueOrDefault<string?>() ?? "") is null)
@@ -129,7 +125,7 @@ internal sealed class ClassifyVerb : Verb
         Threads = parse.GetValue(_threads),
         Memory = parse.GetValue(_memory),
         Out = parse.GetValue(_out),
-        Overwrite = parse.GetValue(_overwrite),
+        Overwrite = parse.GetValue(_globals.Overwrite),
         Plots = parse.GetValue(_noPlots) ? 0 : parse.GetValue(_plots),
         Json = parse.GetValue(_json),
     };

@@ -25,6 +25,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         ImmutableArray<string> names = Names(network);
         Recording recording = conversion.Network.Simulate(Dataset.From([image], [0], names), Options(), cancel: cancel);
         float[] rate = new ForwardPass(network).Run(image.Span).ToArray();
+        cancel.ThrowIfCancellationRequested();
         ImageResult result = Result(recording, rate, names);
         if (settings.Json)
         {

@@ -63,21 +63,41 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Writes all files, each whole or not at all.</summary>
-    public void Write(ClassifyResult result, Recording recording, IEnumerable<(string Name, Plot Plot)> plots)
+    /// <summary>Writes all files or none: they are made aside and moved to their places when all are whole, so a stop in between loses no old result.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped before the first file was in its place.</exception>
+    public void Write(ClassifyResult result, Recording recording, IEnumerable<(string Name, Plot Plot)> plots, CancellationToken cancel)
     {
-        if (_overwrite)
+        string aside = InFolder($".{Guid.NewGuid():N}");
+        List<string> names = [RecordingFile];
+        try
         {
-            DeleteOldResult();
-        }
+            recording.Save(System.IO.Path.Combine(aside, RecordingFile));
+            foreach ((string name, Plot plot) in plots)
+            {
+                cancel.ThrowIfCancellationRequested();
+                plot.Save(System.IO.Path.Combine(aside, name));
+                names.Add(name);
+            }
 
-        recording.Save(InFolder(RecordingFile), _overwrite);
-        foreach ((string name, Plot plot) in plots)
+            AtomicFile.Write(System.IO.Path.Combine(aside, ResultFile), overwrite: false, stream => stream.Write(Encoding.UTF8.GetBytes(result.ToJson() + "\n")));
+            cancel.ThrowIfCancellationRequested();
+            if (_overwrite)
+            {
+                DeleteOldResult();
+            }
+
+            foreach (string name in names.Append(ResultFile))
+            {
+                File.Move(System.IO.Path.Combine(aside, name), InFolder(name), _overwrite);
+            }
+        }
+        finally
         {
-            plot.Save(InFolder(name), overwrite: _overwrite);
+            if (Directory.Exists(aside))
+            {
+                Directory.Delete(aside, recursive: true);
+            }
         }
-
-        AtomicFile.Write(InFolder(ResultFile), _overwrite, stream => stream.Write(Encoding.UTF8.GetBytes(result.ToJson() + "\n")));
     }
 
     /// <summary>Takes away the folders that were made for a run which then wrote nothing.</summary>

@@ -15,11 +15,13 @@ internal sealed class InspectVerb : Verb
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
+    private readonly CancellationToken _cancel;
 
-    public InspectVerb(Terminal terminal)
+    public InspectVerb(Terminal terminal, CancellationToken cancel)
         : base("inspect", "Show the layers of a model with their sizes and costs.")
     {
         _terminal = terminal;
+        _cancel = cancel;
         Add(_model);
         foreach (Option option in (Option[])[_converted, _scale, _synapse, _json])
         {
@@ -40,6 +42,7 @@ internal sealed class InspectVerb : Verb
         ModelSource source = new(parse.GetValue(_model));
         bool convert = parse.GetValue(_converted) || parse.GetResult(_scale) is { Implicit: false } || parse.GetResult(_synapse) is { Implicit: false };
         Network network = source.Read();
+        _cancel.ThrowIfCancellationRequested();
         if (convert)
         {
             network = Recipe.Convert(network, parse.GetValue(_scale), parse.GetRequiredValue(_synapse)).Network;

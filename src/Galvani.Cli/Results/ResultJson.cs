@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Galvani.Cli.Check;
 using Galvani.Cli.Classify;
 using Galvani.Cli.Inspect;
+using Galvani.Cli.Sys;
 
 namespace Galvani.Cli.Results;
 
@@ -12,6 +13,7 @@ namespace Galvani.Cli.Results;
 [JsonSerializable(typeof(ImageResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(CheckResult))]
+[JsonSerializable(typeof(SysResult))]
 internal sealed partial class ResultJson : JsonSerializerContext
 {
     public const int SchemaVersion = 1;

@@ -12,7 +12,7 @@ internal sealed class PreprocessingOptions
         "crop|stretch|N",
         "Image files: cover the network's size and crop to the centre, stretch to it, or make the shorter side N pixels and crop.",
         "crop, stretch or a number of pixels, for example 256",
-        Read.Resize).Or(ResizeChoice.Crop);
+        Read.Resize).Or(ResizeChoice.Crop).Suggest("crop", "stretch");
 
     private readonly Option<double> _scale = ValueOption.Create<double>(
         "--pixel-scale", "FACTOR", "Factor of every pixel, first of all; for a network that was trained on 0 to 1: 1/255.", "a positive number or fraction, for example 1/255", Read.Ratio).Or(1);

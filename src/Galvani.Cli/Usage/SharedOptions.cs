@@ -34,7 +34,7 @@ internal static class SharedOptions
         "TIME|none",
         "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.",
         "a time of 0 or more, for example 0.005 or 5ms, or none",
-        Read.Synapse).Or(new SynapseChoice(0.005));
+        Read.Synapse).Or(new SynapseChoice(0.005)).Suggest("none", "5ms");
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };

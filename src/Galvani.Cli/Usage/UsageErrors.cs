@@ -7,7 +7,9 @@ namespace Galvani.Cli.Usage;
 internal static class UsageErrors
 {
     /// <summary>The lines; at least one.</summary>
-    public static IReadOnlyList<string> Describe(ParseResult parse)
+    /// <param name="parse">The command line.</param>
+    /// <param name="place">Where an option stands, to be put before what is wrong with it; empty for the command line itself.</param>
+    public static IReadOnlyList<string> Describe(ParseResult parse, Func<Option, string> place)
     {
         Command command = parse.CommandResult.Command;
         string[] stray = [.. parse.Errors.Select(error => error.SymbolResult).OfType<ArgumentResult>()
@@ -20,7 +22,7 @@ internal static class UsageErrors
         lines.AddRange(parse.Errors
             .Where(error => OptionOf(error) is not null)
             .DistinctBy(OptionOf)
-            .Select(error => BadValue(OptionOf(error)!, error.Message)));
+            .Select(error => place(OptionOf(error)!.Option) + BadValue(OptionOf(error)!, error.Message)));
         if (options.Length == 0 && stray.Length > 0)
         {
             // What follows an unknown option is most likely its value, so stray words are worth a line only where there is none.

@@ -30,6 +30,14 @@ internal static class ValueOption
         return option;
     }
 
+    /// <summary>The same option with values that shells suggest; others are as good.</summary>
+    public static Option<T> Suggest<T>(this Option<T> option, params string[] values)
+    {
+        option.CompletionSources.Add(values);
+
+        return option;
+    }
+
     private static T? Parse<T>(ArgumentResult result, string expected, Reader<T> read)
     {
         string text = result.Tokens[0].Value;

@@ -77,7 +77,7 @@ public sealed class Plan
     /// <exception cref="MemoryBudgetException">It would.</exception>
     public void RequireMemory(int images)
     {
-        long budget = Options.MemoryBudget > 0 ? Options.MemoryBudget : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        long budget = Options.MemoryBudget > 0 ? Options.MemoryBudget : SimulationOptions.DefaultMemoryBudget;
         long needed = RunBytes(images);
         if (needed > budget)
         {

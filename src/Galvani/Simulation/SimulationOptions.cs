@@ -32,6 +32,9 @@ public sealed record SimulationOptions
     /// <summary>What runs the plan.</summary>
     public IBackend Backend { get; init; } = Galvani.Backend.Cpu;
 
+    /// <summary>Bytes that a run may use where <see cref="MemoryBudget"/> is 0.</summary>
+    public static long DefaultMemoryBudget => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
     internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
     /// <summary>Refuses values out of range.</summary>

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Galvani.Tensors;
+
+namespace Galvani.Cli.Configuration;
+
+/// <summary>Writes the settings of a run, so that <c>--config</c> gives the same run again.</summary>
+internal static class ConfigWriter
+{
+    private static readonly JsonWriterOptions _readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the settings of a verb with their defaults. Options of all verbs are left out: nobody wants a file that quietly allows overwriting.</summary>
+    /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
+    public static void Write(ParseResult parse, string path, bool overwrite) => AtomicFile.Write(path, overwrite, stream =>
+    {
+        using (Utf8JsonWriter json = new(stream, _readable))
+        {
+            json.WriteStartObject();
+            foreach (Setting setting in Setting.Of(parse.CommandResult.Command).Where(setting => !setting.IsGlobal))
+            {
+                Write(json, setting, parse);
+            }
+
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    });
+
+    private static void Write(Utf8JsonWriter json, Setting setting, ParseResult parse)
+    {
+        if (setting.Symbol is Option<bool> option)
+        {
+            json.WriteBoolean(setting.Name, parse.GetValue(option));
+        }
+        else if (setting.Negation is not null && Setting.IsGiven(parse, setting.Negation))
+        {
+            json.WriteBoolean(setting.Name, false);
+        }
+        else if (Text(setting, parse) is string text)
+        {
+            json.WritePropertyName(setting.Name);
+            WriteValue(json, setting, text);
+        }
+    }
+
+    private static string? Text(Setting setting, ParseResult parse) => setting.IsIn(parse)
+        ? (setting.Symbol is Argument argument ? parse.GetResult(argument)!.Tokens : parse.GetResult((Option)setting.Symbol)!.Tokens)[0].Value
+        : setting.Default;
+
+    private static void WriteValue(Utf8JsonWriter json, Setting setting, string text)
+    {
+        if (!setting.IsText && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole))
+        {
+            json.WriteNumberValue(whole);
+        }
+        else if (!setting.IsText && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteStringValue(text);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Xunit;
+
+namespace Galvani.Cli;
+
+/// <summary>What shells are told when the user asks for the rest of a word.</summary>
+public sealed class CompletionTests
+{
+    [Theory]
+    [InlineData("cl", "classify")]
+    [InlineData("", "check classify inspect sys")]
+    [InlineData("classify --sca", "--scale")]
+    [InlineData("inspect --save", "--save-config")]
+    [InlineData("classify --data ", "cifar10 fashion-mnist mnist")]
+    [InlineData("classify --data fas", "fashion-mnist")]
+    [InlineData("classify --readout ", "last mean:10")]
+    [InlineData("classify --resize ", "crop stretch")]
+    [InlineData("inspect --synapse ", "5ms none")]
+    public void The_suggest_directive_lists_what_may_follow(string typed, string expected)
+    {
+        CommandRun run = CommandRun.Of(string.Create(CultureInfo.InvariantCulture, $"[suggest:{typed.Length}]"), typed);
+        string[] words = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal((ExitCode.Done, ""), (run.Code, run.Error));
+        Assert.All(expected.Split(' '), word => Assert.Contains(word, words));
+        if (typed.Length > 0)
+        {
+            Assert.Equal(expected.Split(' '), words.Order(StringComparer.Ordinal));
+        }
+    }
+}
