@@ -29,7 +29,7 @@ internal static class TarArchive
 
             Directory.Move(wanted, Path.Combine(parent, inner));
         }
-        catch (Exception error) when (error is EndOfStreamException or FormatException
+        catch (Exception error) when (error is EndOfStreamException or FormatException or InvalidOperationException or ArgumentException
             || (error is InvalidDataException && !error.Message.StartsWith(archive, StringComparison.Ordinal)))
         {
             throw new InvalidDataException($"{archive}: cannot be unpacked; the archive is damaged", error);
