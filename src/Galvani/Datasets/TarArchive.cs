@@ -29,8 +29,7 @@ internal static class TarArchive
 
             Directory.Move(wanted, Path.Combine(parent, inner));
         }
-        catch (Exception error) when (error is EndOfStreamException or FormatException or InvalidOperationException or ArgumentException
-            || (error is InvalidDataException && !error.Message.StartsWith(archive, StringComparison.Ordinal)))
+        catch (Exception error) when (IsDamage(error) && !error.Message.StartsWith(archive, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"{archive}: cannot be unpacked; the archive is damaged", error);
         }
@@ -39,6 +38,10 @@ internal static class TarArchive
             Directory.Delete(temporary, recursive: true);
         }
     }
+
+    /// <summary>Whether it is not the disk or the user that stopped the work: damaged bytes make the framework's reader throw anything.</summary>
+    private static bool IsDamage(Exception error) =>
+        error is EndOfStreamException or not (IOException or UnauthorizedAccessException or OperationCanceledException);
 
     private static void Extract(string archive, string folder, CancellationToken cancel)
     {
