@@ -127,7 +127,7 @@ internal sealed class PlanBuilder
         int states = PopulationKernel.For(layer.Neuron, _options.TimeStep).StateCount;
         int output = Buffer(_buffers[input.Buffer]);
         int state = states > 0 ? Buffer(Shape.Vector(states * VectorWidth.Padded(neurons))) : -1;
-        _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, Rounded(node, layer.Gain * input.Scale), state));
+        _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, Rounded(node, layer.Gain * input.Scale), states, state));
 
         return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _options.TimeStep : layer.OutputScale);
     }

@@ -9,9 +9,10 @@ namespace Galvani.Simulation;
 /// <param name="Population">Model and parameters.</param>
 /// <param name="Neurons">Number of neurons.</param>
 /// <param name="CurrentScale">What makes the input a current: the factor of the input, times the gain.</param>
+/// <param name="StateCount">State variables per neuron; 0 for a rate model.</param>
 /// <param name="State">The buffer of the state variables, each of the padded length; the potentials come first. Below 0 for a rate model.</param>
-internal sealed record PopulationStage(string Node, int Input, int Output, Population Population, int Neurons, float CurrentScale, int State)
+internal sealed record PopulationStage(string Node, int Input, int Output, Population Population, int Neurons, float CurrentScale, int StateCount, int State)
     : Stage(Node, Output)
 {
-    public bool Spikes => State >= 0;
+    public bool Spikes => StateCount > 0;
 }

@@ -31,7 +31,7 @@ internal sealed class CpuSession<TLane> : Session
 
             if (program.Linear[i] is TiledLinear<TLane> linear)
             {
-                _linear[i] = new TiledLinearRunner<TLane>(linear, StateCount(linear.Population));
+                _linear[i] = new TiledLinearRunner<TLane>(linear);
             }
             else if (program.IsStepwise(i))
             {
@@ -91,10 +91,11 @@ internal sealed class CpuSession<TLane> : Session
     {
         VolumeShape shape = _program.Volumes[buffer];
         PopulationStage? potentials = PotentialsOf(buffer);
+        TiledLinearRunner<TLane>? runner = potentials is null ? null : Fused(potentials);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = potentials is null ? _volumes[buffer][shape.Place(indices[i], _isConstant[buffer] ? 0 : step)]
-                : Fused(potentials) is TiledLinearRunner<TLane> runner ? runner.Potential(indices[i])
+                : runner is not null ? runner.Potential(indices[i])
                 : _plain.Buffer(buffer)[indices[i]];
         }
     }
@@ -156,9 +157,6 @@ internal sealed class CpuSession<TLane> : Session
 
         return null;
     }
-
-    private static int StateCount(PopulationStage? population) =>
-        population is null ? 0 : PopulationKernel.For(population.Population.Neuron, 1).StateCount;
 
     private static int InputOf(Stage stage) => stage switch
     {

@@ -60,10 +60,13 @@ internal sealed class TiledLinear<TLane>
     /// <summary>Outputs with the padding of their channels: the length of a state variable.</summary>
     public int States => Target.Rows * Target.Columns * Target.Pitch;
 
+    /// <summary>State variables per neuron.</summary>
+    public int StateCount => Population?.StateCount ?? 0;
+
     public long SharedBytes => sizeof(float) * (((long)Groups * Tiles * Inputs * CpuProgram<TLane>.TileWidth) + Target.Pitch);
 
     public long SessionBytes => LiveRows.Bytes(Source, Groups, Reach)
-        + (sizeof(float) * (long)States * ((Stage.Filter is null ? 0 : 1) + (Population is { Spikes: true } ? 2L : 0))); // potentials and their initial values
+        + (sizeof(float) * (long)States * ((Stage.Filter is null ? 0 : 1) + (StateCount > 0 ? StateCount + 1L : 0))); // the initial potentials once more
 
     /// <summary>The tiled form of a stage, or null where its groups are narrower than a tile.</summary>
     public static TiledLinear<TLane>? Of(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population)

@@ -17,16 +17,16 @@ internal sealed class TiledLinearRunner<TLane>
     private readonly float[] _initialPotentials;
     private readonly LiveSegment[] _segments;
 
-    public TiledLinearRunner(TiledLinear<TLane> linear, int stateCount)
+    public TiledLinearRunner(TiledLinear<TLane> linear)
     {
         _linear = linear;
         _live = new LiveRows(linear.Source, linear.Groups, Width, linear.Reach);
         int tiles = (linear.Source.Steps + LiveRows.TileSteps - 1) / LiveRows.TileSteps;
         _sums = new float[tiles * LiveRows.TileSteps * Width];
         _filterStates = new float[linear.Stage.Filter is null ? 0 : linear.States];
-        _neuronStates = new float[stateCount * linear.States];
-        _initialPotentials = new float[stateCount > 0 ? linear.States : 0];
-        if (stateCount > 0)
+        _neuronStates = new float[linear.StateCount * linear.States];
+        _initialPotentials = new float[linear.StateCount > 0 ? linear.States : 0];
+        if (linear.StateCount > 0)
         {
             linear.FillInitial(_initialPotentials);
         }
