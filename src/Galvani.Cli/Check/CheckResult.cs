@@ -20,6 +20,9 @@ internal sealed record CheckResult(string Model, ImmutableArray<CheckLayer> Laye
     /// <summary>Layers that stay as they are.</summary>
     public int Kept => Count(Verdict.Kept);
 
+    /// <summary>Layers that are gone from the spiking network, because another layer does their work or they have none.</summary>
+    public int Removed => Count(Verdict.Removed);
+
     /// <summary>Layers that stand in the way.</summary>
     public int Refused => Count(Verdict.Refused);
 

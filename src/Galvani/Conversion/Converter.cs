@@ -5,7 +5,7 @@ namespace Galvani;
 
 /// <summary>
 /// Turns a rate network into a spiking one, as NengoDL's converter does: neurons in the place of activations, scaled firing rates, a synapse behind
-/// every population. It is a list of passes; set what you need and call <see cref="Convert"/>.
+/// every population. Batch normalization and dropout are taken out first, which changes nothing. It is a list of passes; set what you need and call <see cref="Convert"/>.
 /// </summary>
 public sealed class Converter
 {
@@ -19,9 +19,14 @@ public sealed class Converter
     public Synapse? Synapse { get; init; }
 
     /// <summary>The passes in their order.</summary>
-    public ImmutableArray<ConversionPass> Passes => Synapse is null
-        ? [new ReplaceActivations(SwapActivations), new ScaleRates(ScaleFiringRates)]
-        : [new ReplaceActivations(SwapActivations), new ScaleRates(ScaleFiringRates), new InsertSynapses(Synapse)];
+    public ImmutableArray<ConversionPass> Passes =>
+    [
+        new RemoveDropout(),
+        new FoldBatchNormalization(),
+        new ReplaceActivations(SwapActivations),
+        new ScaleRates(ScaleFiringRates),
+        .. Synapse is null ? Array.Empty<ConversionPass>() : [new InsertSynapses(Synapse)],
+    ];
 
     /// <summary>Converts a network.</summary>
     /// <exception cref="UnsupportedNetworkException">A layer cannot be converted as asked; all such layers are listed.</exception>

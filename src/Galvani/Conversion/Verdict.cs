@@ -9,6 +9,9 @@ public enum Verdict
     /// <summary>It stays as it is: linear, or a rate activation.</summary>
     Kept,
 
+    /// <summary>It is gone: its function is part of another layer, or it has none once the network is trained.</summary>
+    Removed,
+
     /// <summary>It cannot be converted as asked.</summary>
     Refused,
 }

@@ -142,11 +142,29 @@ public sealed class NetworkRules
             }
         }
 
+        if (node.Layer is BatchNormalization normalization)
+        {
+            CheckNormalization(node.Name, normalization);
+        }
+
         if (node.Layer is Population population)
         {
             CheckFactor(node.Name, "gain", population.Gain);
             CheckFactor(node.Name, "amplitude", population.OutputScale);
             CheckPotentials(node.Name, population);
+        }
+    }
+
+    private void CheckNormalization(string node, BatchNormalization layer)
+    {
+        if (layer.MovingVariance.Min() < 0)
+        {
+            Report(node, FormattableString.Invariant($"its moving_variance goes down to {layer.MovingVariance.Min()}"), "a variance is at least 0; train or export the model again");
+        }
+
+        if (!(layer.Epsilon > 0 && double.IsFinite(layer.Epsilon)) || layer.Momentum is not (>= 0 and <= 1))
+        {
+            Report(node, FormattableString.Invariant($"its epsilon is {layer.Epsilon} and its momentum {layer.Momentum}"), "choose a positive epsilon and a momentum from 0 to 1");
         }
     }
 

@@ -19,8 +19,8 @@ public sealed class ForwardPass
         _network = network;
         foreach (Node node in network.Nodes)
         {
-            // Flatten and the identity change no value: they look at their source's buffer.
-            _values[node.Name] = node.Layer is Flatten or Identity ? _values[node.Inputs[0].Source] : new float[network.ShapeOf(node.Name).Size];
+            // Flatten, the identity and a trained dropout change no value: they look at their source's buffer.
+            _values[node.Name] = node.Layer is Flatten or Identity or Dropout ? _values[node.Inputs[0].Source] : new float[network.ShapeOf(node.Name).Size];
         }
     }
 
@@ -75,13 +75,27 @@ public sealed class ForwardPass
     {
         foreach (Node node in _network.Nodes)
         {
-            if (node.Layer is not Input)
+            if (node.Layer is Add)
+            {
+                AddUp(node);
+            }
+            else if (node.Layer is not Input)
             {
                 Compute(node, _network.ShapeOf(node.Inputs[0].Source), _values[node.Inputs[0].Source], _values[node.Name]);
             }
         }
 
         return _values[_network.Outputs[0]];
+    }
+
+    private void AddUp(Node node)
+    {
+        float[] sum = _values[node.Name];
+        _values[node.Inputs[0].Source].CopyTo(sum, 0);
+        foreach (Edge edge in node.Inputs.AsSpan(1..))
+        {
+            PlainAdd.Run(_values[edge.Source], sum);
+        }
     }
 
     private static void Compute(Node node, Shape shape, ReadOnlySpan<float> input, Span<float> output)
@@ -102,13 +116,24 @@ public sealed class ForwardPass
                 PlainAveragePool.Run(rows, columns, shape[2], input, output);
                 PlainScale.Run(output, 1f / (rows.Kernel * columns.Kernel), output);
                 break;
+            case MaxPool2D layer:
+                (rows, columns) = layer.Windows(shape);
+                PlainMaxPool.Run(rows, columns, shape[2], input, output);
+                break;
+            case BatchNormalization layer:
+                Affine affine = layer.ToAffine();
+                PlainAffine.Run(input, affine.Scale.Span, affine.Offset.Span, output);
+                break;
+            case Affine layer:
+                PlainAffine.Run(input, layer.Scale.Span, layer.Offset.Span, output);
+                break;
             case Relu:
                 PlainRelu.Run(input, output);
                 break;
             case Softmax:
                 PlainSoftmax.Run(shape[^1], input, output);
                 break;
-            case Flatten or Identity:
+            case Flatten or Identity or Dropout:
                 break;
             default:
                 throw new UnsupportedNetworkException([new Problem(node.Name, $"{node.Layer.TypeName} has no forward pass", "simulate the network")]);

@@ -1,52 +1,13 @@
-using Galvani.Tensors;
-
 namespace Galvani.Layers;
 
-/// <summary>The mean of each channel over windows. With 'same' padding the padding is not counted, as in Keras.</summary>
-public sealed record AveragePool2D : Layer
+/// <summary>The mean of each channel over windows; padding is not counted.</summary>
+public sealed record AveragePool2D : Pool2D
 {
-    private readonly Extent2D _stride;
-
     /// <summary>A pool whose stride is its window.</summary>
     public AveragePool2D(Extent2D size)
+        : base(size)
     {
-        size.ThrowIfOutOfRange(nameof(size));
-        Size = size;
-        _stride = size;
     }
-
-    /// <summary>Rows and columns of a window.</summary>
-    public Extent2D Size { get; }
-
-    /// <summary>Distance between windows, in inputs; at least 1.</summary>
-    public Extent2D Stride
-    {
-        get => _stride;
-        init
-        {
-            value.ThrowIfOutOfRange(nameof(Stride));
-            _stride = value;
-        }
-    }
-
-    /// <summary>Padding.</summary>
-    public Padding Padding { get; init; }
 
     internal override string DefaultName => "average_pooling2d";
-
-    /// <inheritdoc/>
-    public override Shape Infer(params ReadOnlySpan<Shape> inputs)
-    {
-        Shape input = Single(inputs, 3, "AveragePool2D", "height x width x channels");
-        (Window rows, Window columns) = Windows(input);
-
-        return rows.Output >= 1 && columns.Output >= 1
-            ? Shape.Image(rows.Output, columns.Output, input[2])
-            : throw new ShapeMismatchException($"its window of {Size} does not fit into the input {input}", "use padding 'same' or a larger image");
-    }
-
-    /// <summary>How the window slides over the rows and the columns of an input.</summary>
-    internal (Window Rows, Window Columns) Windows(Shape input) => Padding == Padding.Same
-        ? (Window.Same(input[0], Size.Height, Stride.Height), Window.Same(input[1], Size.Width, Stride.Width))
-        : (Window.Valid(input[0], Size.Height, Stride.Height), Window.Valid(input[1], Size.Width, Stride.Width));
 }

@@ -9,13 +9,11 @@ namespace Galvani.Layers;
 /// <param name="Activation">The activation behind it, if any.</param>
 internal sealed record BlockContext(Shape Input, string Name, ulong Seed, Activation? Activation)
 {
-    /// <summary>Initial weights: He's uniform distribution in front of a ReLU, Glorot's elsewhere.</summary>
-    /// <remarks>
-    /// He et al. 2015, doi:10.1109/ICCV.2015.123: limit sqrt(6 / fan in). Glorot and Bengio 2010: limit sqrt(6 / (fan in + fan out)).
-    /// </remarks>
-    public Tensor Weights(Shape shape, int fanIn, int fanOut)
+    /// <summary>Initial weights, a function of (seed, name, place).</summary>
+    public Tensor Weights(Shape shape, int fanIn, int fanOut, WeightInitializer initializer)
     {
-        double limit = Activation is Relu ? Math.Sqrt(6.0 / fanIn) : Math.Sqrt(6.0 / ((double)fanIn + fanOut));
+        bool he = initializer == WeightInitializer.He || (initializer == WeightInitializer.Automatic && Activation is Relu);
+        double limit = he ? Math.Sqrt(6.0 / fanIn) : Math.Sqrt(6.0 / ((double)fanIn + fanOut));
         uint stream = Rng.Stream(Name + "/kernel");
         float[] values = new float[shape.Size];
         for (int i = 0; i < values.Length; i++)

@@ -112,7 +112,7 @@ public sealed record Conv2D : Layer
         ? (Window.Same(input[0], Size.Height, Stride.Height, Dilation.Height), Window.Same(input[1], Size.Width, Stride.Width, Dilation.Width))
         : (Window.Valid(input[0], Size.Height, Stride.Height, Dilation.Height), Window.Valid(input[1], Size.Width, Stride.Width, Dilation.Width));
 
-    internal static Conv2D Initial(BlockContext context, int filters, Extent2D kernel, int groups, bool bias)
+    internal static Conv2D Initial(BlockContext context, int filters, Extent2D kernel, int groups, bool bias, WeightInitializer initializer)
     {
         int channels = Single([context.Input], 3, "Conv2D", "height x width x channels")[2];
         if (channels % groups != 0 || filters % groups != 0)
@@ -121,7 +121,8 @@ public sealed record Conv2D : Layer
         }
 
         int taps = kernel.Height * kernel.Width;
-        Tensor weights = context.Weights(new Shape(kernel.Height, kernel.Width, channels / groups, filters), taps * (channels / groups), taps * (filters / groups));
+        Shape shape = new(kernel.Height, kernel.Width, channels / groups, filters);
+        Tensor weights = context.Weights(shape, taps * (channels / groups), taps * (filters / groups), initializer);
 
         return new Conv2D(weights, bias ? BlockContext.Zeros(filters) : null, groups);
     }

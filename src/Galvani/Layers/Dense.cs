@@ -56,10 +56,10 @@ public sealed record Dense : Layer
     /// <inheritdoc/>
     public override long MultiplyAccumulates(Shape input) => Kernel.Shape.Size;
 
-    internal static Dense Initial(BlockContext context, int units, bool bias)
+    internal static Dense Initial(BlockContext context, int units, bool bias, WeightInitializer initializer)
     {
         int inputs = Single([context.Input], 1, "Dense", "a vector").Size;
 
-        return new Dense(context.Weights(new Shape(inputs, units), inputs, units), bias ? BlockContext.Zeros(units) : null);
+        return new Dense(context.Weights(new Shape(inputs, units), inputs, units, initializer), bias ? BlockContext.Zeros(units) : null);
     }
 }

@@ -6,4 +6,4 @@ namespace Galvani.Simulation;
 /// <param name="Output">The buffer it writes.</param>
 /// <param name="Function">The activation.</param>
 /// <param name="Channels">Extent of the last axis.</param>
-internal sealed record ActivationStage(string Node, int Input, int Output, Activation Function, int Channels) : Stage(Node, Output);
+internal sealed record ActivationStage(string Node, int Input, int Output, Activation Function, int Channels) : UnaryStage(Node, Input, Output);

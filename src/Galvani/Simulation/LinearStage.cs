@@ -15,7 +15,7 @@ namespace Galvani.Simulation;
 /// <param name="Bias">One number per channel.</param>
 internal abstract record LinearStage(
     string Node, int Input, int Output, ReadOnlyMemory<float> Weights, StageFilter? Filter, float Factor, ReadOnlyMemory<float> Bias)
-    : Stage(Node, Output);
+    : UnaryStage(Node, Input, Output);
 
 /// <summary>A fully connected layer.</summary>
 internal sealed record DenseStage(

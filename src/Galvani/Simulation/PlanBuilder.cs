@@ -59,9 +59,13 @@ internal sealed class PlanBuilder
         Input layer => LowerInput(node, layer),
         Conv2D layer => LowerConvolution(node, layer),
         Dense layer => LowerDense(node, layer),
-        AveragePool2D layer => LowerPool(node, layer),
+        AveragePool2D layer => LowerAveragePool(node, layer),
+        MaxPool2D layer => LowerMaxPool(node, layer),
+        BatchNormalization layer => LowerAffine(node, layer.ToAffine()),
+        Affine layer => LowerAffine(node, layer),
+        Add => LowerAdd(node),
         Flatten => Read(node, node.Inputs[0]) with { Shape = _network.ShapeOf(node.Name) },
-        Identity => Read(node, node.Inputs[0]),
+        Identity or Dropout => Read(node, node.Inputs[0]),
         Activation layer => LowerActivation(node, layer),
         Population layer => LowerPopulation(node, layer),
         _ => throw new UnsupportedNetworkException([new Problem(node.Name, $"{node.Layer.TypeName} cannot be simulated", "remove or replace the layer")]),
@@ -100,15 +104,58 @@ internal sealed class PlanBuilder
         return new Signal(output, Shape.Vector(layer.Units), 1 / gain);
     }
 
-    private Signal LowerPool(Node node, AveragePool2D layer)
+    private Signal LowerAveragePool(Node node, AveragePool2D layer)
     {
-        Signal input = Read(node, node.Inputs[0]);
+        Signal sums = Pool(node, layer, Read(node, node.Inputs[0]), isMaximum: false);
+
+        return sums with { Scale = sums.Scale / (layer.Size.Height * layer.Size.Width) };
+    }
+
+    /// <summary>A maximum and a positive factor may change places; a maximum and a filter may not.</summary>
+    private Signal LowerMaxPool(Node node, MaxPool2D layer)
+    {
+        Signal input = Flush(node, Read(node, node.Inputs[0]));
+
+        return Pool(node, layer, input, isMaximum: true);
+    }
+
+    private Signal Pool(Node node, Pool2D layer, Signal input, bool isMaximum)
+    {
         Shape shape = _network.ShapeOf(node.Name);
         (Window rows, Window columns) = layer.Windows(input.Shape);
         int output = Buffer(shape);
-        _stages.Add(new PoolStage(node.Name, input.Buffer, output, rows, columns, shape[2]));
+        _stages.Add(new PoolStage(node.Name, input.Buffer, output, rows, columns, shape[2], isMaximum));
 
-        return input with { Buffer = output, Shape = shape, Scale = input.Scale / (rows.Kernel * columns.Kernel) };
+        return input with { Buffer = output, Shape = shape };
+    }
+
+    private Signal LowerAffine(Node node, Affine layer)
+    {
+        Signal input = Unfolded(node, Value(node, Read(node, node.Inputs[0])));
+        int output = Buffer(input.Shape);
+        _stages.Add(new AffineStage(node.Name, input.Buffer, output, layer.Scale.Memory, layer.Offset.Memory));
+
+        return new Signal(output, input.Shape, 1);
+    }
+
+    /// <summary>Inputs whose factors and filters agree are added as they are stored, so that the sum of counts is a count.</summary>
+    private Signal LowerAdd(Node node)
+    {
+        Signal[] inputs = [.. node.Inputs.Select(edge => Read(node, edge))];
+        if (inputs.Any(input => (input.Scale, input.Filter, input.Delayed) != (inputs[0].Scale, inputs[0].Filter, inputs[0].Delayed)))
+        {
+            inputs = [.. inputs.Select(input => Value(node, input))];
+        }
+
+        if (inputs.Any(input => _buffers[input.Buffer] != _buffers[inputs[0].Buffer]))
+        {
+            inputs = [.. inputs.Select(input => Unfolded(node, input))];
+        }
+
+        int output = Buffer(_buffers[inputs[0].Buffer]);
+        _stages.Add(new AddStage(node.Name, [.. inputs.Select(input => input.Buffer)], output));
+
+        return inputs[0] with { Buffer = output };
     }
 
     private Signal LowerActivation(Node node, Activation layer)
@@ -165,6 +212,20 @@ internal sealed class PlanBuilder
         }
 
         return value;
+    }
+
+    /// <summary>The stored numbers under the shape of the signal: a flattened volume becomes a vector.</summary>
+    private Signal Unfolded(Node node, Signal signal)
+    {
+        if (_buffers[signal.Buffer] == signal.Shape)
+        {
+            return signal;
+        }
+
+        int output = Buffer(signal.Shape);
+        _stages.Add(new FilterStage(node.Name, signal.Buffer, output, 1, null));
+
+        return signal with { Buffer = output };
     }
 
     private StageFilter? StageFilter(Signal signal, int size) =>

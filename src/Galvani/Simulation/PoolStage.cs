@@ -2,5 +2,14 @@ using Galvani.Tensors;
 
 namespace Galvani.Simulation;
 
-/// <summary>Sums over windows; the division is left to whatever reads it, so that counts stay whole.</summary>
-internal sealed record PoolStage(string Node, int Input, int Output, Window Rows, Window Columns, int Channels) : Stage(Node, Output);
+/// <summary>
+/// Sums over windows, or their largest values. The division of an average is left to whatever reads it, so that counts stay whole.
+/// </summary>
+/// <param name="Node">The node it computes.</param>
+/// <param name="Input">The buffer it reads.</param>
+/// <param name="Output">The buffer it writes.</param>
+/// <param name="Rows">How the window slides over the rows.</param>
+/// <param name="Columns">How it slides over the columns.</param>
+/// <param name="Channels">Channels.</param>
+/// <param name="IsMaximum">Whether it takes the largest value.</param>
+internal sealed record PoolStage(string Node, int Input, int Output, Window Rows, Window Columns, int Channels, bool IsMaximum) : UnaryStage(Node, Input, Output);

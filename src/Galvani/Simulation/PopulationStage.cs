@@ -12,7 +12,7 @@ namespace Galvani.Simulation;
 /// <param name="StateCount">State variables per neuron; 0 for a rate model.</param>
 /// <param name="State">The buffer of the state variables, each of the padded length; the potentials come first. Below 0 for a rate model.</param>
 internal sealed record PopulationStage(string Node, int Input, int Output, Population Population, int Neurons, float CurrentScale, int StateCount, int State)
-    : Stage(Node, Output)
+    : UnaryStage(Node, Input, Output)
 {
     public bool Spikes => StateCount > 0;
 }

@@ -14,11 +14,12 @@ internal static class RandomNetworks
     private static readonly Gen<Padding> _padding = Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid);
     private static readonly Gen<Activation?> _activation = Gen.Bool.Select(relu => relu ? Activation.Relu : null);
 
-    private static readonly Gen<Step> _steps = Gen.Frequency((4, Convolutions()), (2, Pools()), (1, Gen.Const<Step>(_ => Activation.Relu)));
+    private static readonly Gen<Step> _steps = Gen.Frequency(
+        (4, Convolutions()), (2, Pools()), (1, Gen.Const<Step>(_ => Activation.Relu)), (1, Normalizations()), (1, Affines()), (1, Gen.Const<Step>(_ => Layer.Dropout(0.5))));
 
-    /// <summary>Convolutions, pools and activations, then perhaps dense layers and a softmax.</summary>
-    public static Gen<Network> All { get; } = Gen.Select(Extents(7), Gen.Int[1, 4], _steps.Array[0, 5], Denses(), Gen.Bool).Select(
-        (extent, channels, steps, denses, softmax) => Build(Shape.Image(extent.Height, extent.Width, channels), [.. steps, .. denses], softmax));
+    /// <summary>Convolutions, pools, normalizations and activations, then perhaps dense layers and a softmax; some with connections that skip layers.</summary>
+    public static Gen<Network> All { get; } = Gen.Select(Extents(7), Gen.Int[1, 4], _steps.Array[0, 5], Denses(), Gen.Bool, Gen.Int[0, 2]).Select(
+        (extent, channels, steps, denses, softmax, skips) => Skip(Build(Shape.Image(extent.Height, extent.Width, channels), [.. steps, .. denses], softmax), skips));
 
     /// <summary>Numbers for every input of a network.</summary>
     public static Tensor[] Inputs(Network network, int trial) =>
@@ -47,8 +48,40 @@ internal static class RandomNetworks
                 return Block.Of(layer, rest.Item1);
             }));
 
-    private static Gen<Step> Pools() => Gen.Select(Extents(3), Extents(3), _padding).Select((size, stride, padding) =>
-        (Step)(input => input.Rank == 3 ? Block.Of(new AveragePool2D(size) { Stride = stride, Padding = padding }) : null));
+    private static Gen<Step> Pools() => Gen.Select(Extents(3), Extents(3), _padding, Gen.Bool).Select((size, stride, padding, largest) =>
+        (Step)(input => input.Rank != 3 ? null
+            : largest ? Layer.MaxPool2D(size, stride, padding)
+            : Layer.AveragePool2D(size, stride, padding)));
+
+    private static Gen<Step> Normalizations() => Gen.Select(_activation, Gen.Double[1e-3, 0.1]).Select((activation, epsilon) =>
+        (Step)(input =>
+        {
+            Tensor Channels(string name) => Numbers(Shape.Vector(input[^1]), 5, name, 1);
+            float[] variances = [.. Channels("variance").Span.ToArray().Select(value => Math.Abs(value) + 0.1f)];
+            BatchNormalization layer = new(Channels("gamma"), Channels("beta"), Channels("mean"), new Tensor(Shape.Vector(input[^1]), variances));
+
+            return Block.Of(layer with { Epsilon = epsilon }, activation);
+        }));
+
+    private static Gen<Step> Affines() => Gen.Const<Step>(input =>
+        Block.Of(new Affine(Numbers(Shape.Vector(input[^1]), 6, "scale", 2), Numbers(Shape.Vector(input[^1]), 6, "offset", 1))));
+
+    /// <summary>Adds an earlier node of the same shape to some nodes.</summary>
+    private static Network Skip(Network network, int skips)
+    {
+        foreach (Node node in network.Nodes.Where(node => node.Layer is not (Input or Softmax)).Take(skips))
+        {
+            Node? earlier = network.Nodes.TakeWhile(other => other.Name != node.Name).LastOrDefault(other => network.ShapeOf(other.Name) == network.ShapeOf(node.Name));
+            if (earlier is not null)
+            {
+                Node sum = new($"{node.Name}.sum", new Add(), node.Name, earlier.Name);
+                IEnumerable<Node> others = network.Nodes.Select(other => other with { Inputs = [.. other.Inputs.Select(edge => edge.Source == node.Name ? new Edge(sum.Name) : edge)] });
+                network = new Network([.. others, sum], [.. network.Outputs.Select(output => output == node.Name ? sum.Name : output)]);
+            }
+        }
+
+        return network;
+    }
 
     private static Gen<Step[]> Denses() => Gen.Select(Gen.Int[1, 9], _activation, Gen.Bool).Array[0, 2].Select(layers => layers.Length == 0 ? [] : (Step[])
     [

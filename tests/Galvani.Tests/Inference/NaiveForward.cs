@@ -15,6 +15,7 @@ internal static class NaiveForward
         {
             values[node.Name] = node.Layer is Input
                 ? ([.. inputs[network.Inputs.IndexOf(node.Name)].Shape.Extents], [.. inputs[network.Inputs.IndexOf(node.Name)].Span.ToArray().Select(value => (double)value)])
+                : node.Layer is Add ? AddUp([.. node.Inputs.Select(edge => values[edge.Source])])
                 : Compute(node.Layer, values[node.Inputs[0].Source]);
         }
 
@@ -24,7 +25,12 @@ internal static class NaiveForward
     private static (int[] Shape, double[] Values) Compute(Layer layer, (int[] Shape, double[] Values) input) => layer switch
     {
         Conv2D conv => Convolve(conv, new PaddedImage(input, conv.Padding, conv.Size, conv.Stride, conv.Dilation)),
-        AveragePool2D pool => Pool(pool, new PaddedImage(input, pool.Padding, pool.Size, pool.Stride, 1)),
+        AveragePool2D pool => Pool(pool, input, values => values.Average()!.Value),
+        MaxPool2D pool => Pool(pool, input, values => values.Max()!.Value),
+        BatchNormalization norm => PerChannel(input, (value, channel) =>
+            (norm.Gamma.Span[channel] * (value - norm.MovingMean.Span[channel]) / Math.Sqrt(norm.MovingVariance.Span[channel] + norm.Epsilon)) + norm.Beta.Span[channel]),
+        Affine affine => PerChannel(input, (value, channel) => (affine.Scale.Span[channel] * value) + affine.Offset.Span[channel]),
+        Dropout => input,
         Dense dense => Multiply(dense, input.Values),
         Flatten => ([input.Values.Length], input.Values),
         Relu => (input.Shape, [.. input.Values.Select(value => Math.Max(value, 0))]),
@@ -51,8 +57,18 @@ internal static class NaiveForward
         });
     }
 
-    private static (int[] Shape, double[] Values) Pool(AveragePool2D layer, PaddedImage image) =>
-        image.Map(layer.Size, layer.Stride, 1, image.Channels, (channel, window) => window.Average(tap => tap.Pixel[channel])!.Value);
+    private static (int[] Shape, double[] Values) Pool(Pool2D layer, (int[] Shape, double[] Values) input, Func<IEnumerable<double?>, double> reduce)
+    {
+        PaddedImage image = new(input, layer.Padding, layer.Size, layer.Stride, 1);
+
+        return image.Map(layer.Size, layer.Stride, 1, image.Channels, (channel, window) => reduce(window.Select(tap => tap.Pixel[channel])));
+    }
+
+    private static (int[] Shape, double[] Values) PerChannel((int[] Shape, double[] Values) input, Func<double, int, double> function) =>
+        (input.Shape, [.. input.Values.Select((value, i) => function(value, i % input.Shape[^1]))]);
+
+    private static (int[] Shape, double[] Values) AddUp((int[] Shape, double[] Values)[] inputs) =>
+        (inputs[0].Shape, [.. inputs[0].Values.Select((_, i) => inputs.Sum(input => input.Values[i]))]);
 
     private static (int[] Shape, double[] Values) Multiply(Dense layer, double[] input) => ([layer.Units],
         [.. Enumerable.Range(0, layer.Units).Select(unit => (layer.Bias?.Span[unit] ?? 0) + input.Select((value, i) => value * layer.Kernel.Span[(i * layer.Units) + unit]).Sum())]);

@@ -16,6 +16,9 @@ public sealed class LayerRulesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Dense(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Layer.AveragePool2D(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Layer.AveragePool2D(2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layer.MaxPool2D(2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Add(1));
+        Assert.All([-0.1, 1, double.NaN], rate => Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Dropout(rate)));
     }
 
     [Fact]

@@ -20,14 +20,20 @@ internal static class SpikingNetworks
         from pool in Gen.Int[1, 3]
         from same in Gen.Bool
         from bias in Gen.Bool
-        select Network.Sequential(
+        from largest in Gen.Bool
+        from skip in Gen.Int[0, 2]
+        select Skip(skip, Network.Sequential(
             ImageShape, seed,
             Layer.Conv2D(4, kernel, Padding.Same, Activation.Relu, stride, dilation, grouped ? 2 : 1, bias),
             Layer.AveragePool2D(pool, 1, same ? Padding.Same : Padding.Valid),
             Layer.Conv2D(6, new Extent2D(1, 2), Padding.Same, Activation.Relu, bias: bias),
+            Layer.BatchNormalization(epsilon: 0.5),
+            largest ? Layer.MaxPool2D(new Extent2D(1, 2), 1, Padding.Same) : Layer.Dropout(0.5),
+            Layer.Rescaling(0.5, 0.25),
+            Layer.Conv2D(6, 1, activation: Activation.Relu),
             Layer.Flatten(),
             Layer.Dense(5, Activation.Relu),
-            Layer.Dense(Classes, Activation.Softmax));
+            Layer.Dense(Classes, Activation.Softmax)));
 
     /// <summary>The same, converted with a random scale and a random synapse.</summary>
     public static Gen<Network> Spiking { get; } =
@@ -49,6 +55,20 @@ internal static class SpikingNetworks
         ScaleFiringRates = scale,
         Synapse = synapse,
     }.Convert(rate).Network;
+
+    /// <summary>Puts a skip connection around the last convolution: behind its population (1) or in front of it (2).</summary>
+    private static Network Skip(int kind, Network network)
+    {
+        if (kind == 0)
+        {
+            return network;
+        }
+
+        Node sum = kind == 1 ? new("sum", new Add(), "conv2d_2", "conv2d_1") : new("sum", new Add(3), "conv2d_2.linear", "rescaling", "rescaling");
+        string reader = kind == 1 ? "flatten" : "conv2d_2";
+
+        return new Network([.. network.Nodes.Select(node => node.Name == reader ? node with { Inputs = [new Edge("sum")] } : node), sum], network.Outputs);
+    }
 
     /// <summary>One neuron per pixel, fed by the pixels themselves.</summary>
     public static Network PixelNeurons(int pixels, INeuronModel neuron, double initialPotential = 0) => Network.Sequential(

@@ -19,6 +19,7 @@ internal sealed class CpuProgram<TLane> : IProgram
         ChunkSteps = plan.Probes.Any(probe => probe.Probe.Kind == ProbeKind.Potential) ? 1 : Math.Min(plan.Options.Steps, MostChunkSteps);
         Volumes = [.. plan.Buffers.Select(shape => VolumeShape.Of(shape.Extents.AsSpan(), ChunkSteps, TileChannels))];
         Linear = [.. plan.Stages.Select((stage, index) => stage is LinearStage linear ? TiledLinear<TLane>.Of(this, linear, Behind(linear)) : null)];
+        Affine = [.. plan.Stages.Select(stage => stage is AffineStage affine ? Padded(affine) : null)];
         IsFused = [.. plan.Stages.Select(stage => Linear.Any(linear => linear?.Population == stage))];
     }
 
@@ -36,10 +37,13 @@ internal sealed class CpuProgram<TLane> : IProgram
     /// <summary>The tiled form of each stage; null for the others.</summary>
     public ImmutableArray<TiledLinear<TLane>?> Linear { get; }
 
+    /// <summary>Factors and offsets of each affine stage, padded as its channels are; null for the others.</summary>
+    public ImmutableArray<float[]?> Affine { get; }
+
     /// <summary>Whether the stage before it computes this one too.</summary>
     public ImmutableArray<bool> IsFused { get; }
 
-    public long SharedBytes => Linear.Sum(linear => linear?.SharedBytes ?? 0);
+    public long SharedBytes => Linear.Sum(linear => linear?.SharedBytes ?? 0) + Affine.Sum(affine => sizeof(float) * (affine?.LongLength ?? 0));
 
     public long SessionBytes => Plan.Stages.Select((stage, index) => StageBytes(index)).Sum();
 
@@ -48,7 +52,7 @@ internal sealed class CpuProgram<TLane> : IProgram
     public Session Open() => new CpuSession<TLane>(this);
 
     /// <summary>Whether a stage runs step by step with the plain loops.</summary>
-    public bool IsStepwise(int index) => Linear[index] is null && !IsFused[index] && Plan.Stages[index] is not (InputStage or PoolStage);
+    public bool IsStepwise(int index) => Linear[index] is null && !IsFused[index] && Plan.Stages[index] is not (InputStage or PoolStage or AffineStage or AddStage);
 
     /// <summary>Whether a stage writes a volume; the sums in front of a fused population never leave their tile.</summary>
     public bool WritesVolume(int index) => Linear[index] is not { Population: not null };
@@ -63,24 +67,24 @@ internal sealed class CpuProgram<TLane> : IProgram
         return volume + own + plain;
     }
 
+    private float[] Padded(AffineStage stage)
+    {
+        int pitch = Volumes[stage.Output].Pitch;
+        float[] coefficients = new float[2 * pitch];
+        stage.Scale.Span.CopyTo(coefficients);
+        stage.Offset.Span.CopyTo(coefficients.AsSpan(pitch));
+
+        return coefficients;
+    }
+
     /// <summary>The population that alone reads a weighted sum, and so can run inside its tiles.</summary>
     private PopulationStage? Behind(LinearStage linear)
     {
         PopulationStage[] readers = [.. Plan.Stages.OfType<PopulationStage>().Where(stage => stage.Input == linear.Output)];
         bool isReadElsewhere = Plan.Probes.Any(probe => probe.Buffer == linear.Output)
             || Plan.ScoreBuffer == linear.Output || Plan.ReadoutBuffer == linear.Output
-            || Plan.Stages.Any(stage => stage is not PopulationStage && Reads(stage, linear.Output));
+            || Plan.Stages.Any(stage => stage is not PopulationStage && stage.Reads(linear.Output));
 
         return readers is [PopulationStage reader] && !isReadElsewhere ? reader : null;
     }
-
-    private static bool Reads(Stage stage, int buffer) => stage switch
-    {
-        LinearStage reader => reader.Input == buffer,
-        FilterStage reader => reader.Input == buffer,
-        PoolStage reader => reader.Input == buffer,
-        ActivationStage reader => reader.Input == buffer,
-        PopulationStage reader => reader.Input == buffer,
-        _ => false,
-    };
 }

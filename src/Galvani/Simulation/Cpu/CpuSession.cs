@@ -36,7 +36,7 @@ internal sealed class CpuSession<TLane> : Session
             else if (program.IsStepwise(i))
             {
                 _plain.Prepare(i);
-                _plain.Buffer(InputOf(Plan.Stages[i]));
+                _plain.Buffer(((UnaryStage)Plan.Stages[i]).Input);
             }
         }
 
@@ -67,7 +67,14 @@ internal sealed class CpuSession<TLane> : Session
                     runner.Run(_volumes[stage.Input], _isConstant[stage.Input], _volumes[_program.Linear[i]!.Output], count);
                     break;
                 case PoolStage stage:
-                    Pool(stage, count);
+                    Pool(stage, DistinctSteps(stage, count));
+                    break;
+                case AffineStage stage:
+                    VolumeAffine.Run<TLane>(
+                        _program.Volumes[stage.Input], _volumes[stage.Input], _program.Affine[i]!, _volumes[stage.Output], DistinctSteps(stage, count));
+                    break;
+                case AddStage stage:
+                    Add(stage, count);
                     break;
                 default:
                     if (_program.IsStepwise(i))
@@ -110,19 +117,50 @@ internal sealed class CpuSession<TLane> : Session
         }
     }
 
-    private void Pool(PoolStage stage, int count)
+    /// <summary>How many steps a stage without state computes: one where its input is constant, and so its output.</summary>
+    private int DistinctSteps(UnaryStage stage, int count)
     {
         _isConstant[stage.Output] = _isConstant[stage.Input];
-        VolumePool.Run<TLane>(
-            stage.Rows, stage.Columns, _program.Volumes[stage.Input], _volumes[stage.Input], _program.Volumes[stage.Output], _volumes[stage.Output],
-            _isConstant[stage.Input] ? 1 : count);
+
+        return _isConstant[stage.Input] ? 1 : count;
+    }
+
+    private void Pool(PoolStage stage, int count)
+    {
+        VolumeShape source = _program.Volumes[stage.Input], target = _program.Volumes[stage.Output];
+        if (stage.IsMaximum)
+        {
+            VolumePool.Run<TLane, Largest>(stage.Rows, stage.Columns, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
+        }
+        else
+        {
+            VolumePool.Run<TLane, Sum>(stage.Rows, stage.Columns, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
+        }
+    }
+
+    private void Add(AddStage stage, int count)
+    {
+        bool isConstant = true;
+        foreach (int input in stage.Inputs)
+        {
+            isConstant &= _isConstant[input];
+        }
+
+        _isConstant[stage.Output] = isConstant;
+        for (int i = 1; i < stage.Inputs.Length; i++)
+        {
+            int left = i == 1 ? stage.Inputs[0] : stage.Output, right = stage.Inputs[i];
+            VolumeAdd.Run<TLane>(
+                _program.Volumes[stage.Output], _volumes[left], i == 1 && _isConstant[left], _volumes[right], _isConstant[right], _volumes[stage.Output],
+                isConstant ? 1 : count);
+        }
     }
 
     /// <summary>A stage without vectors: each step goes through plain buffers.</summary>
     private void Stepwise(int index, int count)
     {
-        Stage stage = Plan.Stages[index];
-        int input = InputOf(stage);
+        UnaryStage stage = (UnaryStage)Plan.Stages[index];
+        int input = stage.Input;
         for (int step = 0; step < count; step++)
         {
             _program.Volumes[input].Gather(_volumes[input], _isConstant[input] ? 0 : step, _plain.Buffer(input));
@@ -157,13 +195,4 @@ internal sealed class CpuSession<TLane> : Session
 
         return null;
     }
-
-    private static int InputOf(Stage stage) => stage switch
-    {
-        LinearStage reader => reader.Input,
-        FilterStage reader => reader.Input,
-        ActivationStage reader => reader.Input,
-        PopulationStage reader => reader.Input,
-        _ => throw new NotSupportedException($"{stage.GetType().Name} does not run step by step"),
-    };
 }

@@ -85,7 +85,18 @@ internal sealed class PlainStages
                 Finish(stage, sums);
                 break;
             case PoolStage stage:
-                PlainAveragePool.Run(stage.Rows, stage.Columns, stage.Channels, Buffer(stage.Input), Output(stage));
+                RunPool(stage);
+                break;
+            case AffineStage stage:
+                PlainAffine.Run(Buffer(stage.Input), stage.Scale.Span, stage.Offset.Span, Output(stage));
+                break;
+            case AddStage stage:
+                Buffer(stage.Inputs[0]).CopyTo(Buffer(stage.Output), 0);
+                foreach (int input in stage.Inputs.AsSpan(1..))
+                {
+                    PlainAdd.Run(Buffer(input), Buffer(stage.Output));
+                }
+
                 break;
             case FilterStage stage:
                 PlainScale.Run(Buffer(stage.Input), stage.Factor, Buffer(stage.Output));
@@ -102,6 +113,18 @@ internal sealed class PlainStages
                 break;
             default:
                 throw new NotSupportedException($"{_plan.Stages[index].GetType().Name} has no plain loop");
+        }
+    }
+
+    private void RunPool(PoolStage stage)
+    {
+        if (stage.IsMaximum)
+        {
+            PlainMaxPool.Run(stage.Rows, stage.Columns, stage.Channels, Buffer(stage.Input), Output(stage));
+        }
+        else
+        {
+            PlainAveragePool.Run(stage.Rows, stage.Columns, stage.Channels, Buffer(stage.Input), Output(stage));
         }
     }
 
