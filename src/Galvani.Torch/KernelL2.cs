@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Galvani.Torch;
+
+/// <summary>The L2 regularisation of a training: one number for the kernels of all layers, or one per layer.</summary>
+public sealed class KernelL2
+{
+    private KernelL2(double common, ImmutableDictionary<string, double> perLayer)
+    {
+        foreach (double l2 in perLayer.Values.Append(common))
+        {
+            if (!(l2 >= 0 && double.IsFinite(l2)))
+            {
+                throw new ArgumentOutOfRangeException(nameof(perLayer), l2, "a regularisation is a finite number of at least 0");
+            }
+        }
+
+        Common = common;
+        PerLayer = perLayer;
+    }
+
+    /// <summary>That of a layer that is not named.</summary>
+    public double Common { get; }
+
+    /// <summary>Those of named layers.</summary>
+    public ImmutableDictionary<string, double> PerLayer { get; }
+
+    /// <summary>One number for all layers.</summary>
+    public static implicit operator KernelL2(double l2) => All(l2);
+
+    /// <summary>One number per layer; the others have none.</summary>
+    public static implicit operator KernelL2(Dictionary<string, double> perLayer) => ByLayer(perLayer);
+
+    /// <summary>One number for all layers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public static KernelL2 All(double l2) => new(l2, ImmutableDictionary<string, double>.Empty);
+
+    /// <summary>One number per named layer; the others have none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is negative or not finite.</exception>
+    public static KernelL2 ByLayer(IReadOnlyDictionary<string, double> perLayer) => new(0, perLayer.ToImmutableDictionary(StringComparer.Ordinal));
+
+    /// <summary>That of a node; the linear half of a block goes by the block's name too.</summary>
+    internal double Of(string node) =>
+        PerLayer.TryGetValue(node, out double own) ? own
+        : node.EndsWith(Node.LinearSuffix, StringComparison.Ordinal) && PerLayer.TryGetValue(node[..^Node.LinearSuffix.Length], out double block) ? block
+        : Common;
+}

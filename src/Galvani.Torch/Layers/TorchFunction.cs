@@ -1,0 +1,11 @@
+using TorchSharp;
+
+namespace Galvani.Torch.Layers;
+
+/// <summary>A layer without weights.</summary>
+internal sealed class TorchFunction(Layer layer, Func<torch.Tensor[], torch.Generator?, torch.Tensor> function) : TorchLayer
+{
+    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw) => function(inputs, draw);
+
+    public override Layer ToLayer() => layer;
+}

@@ -1,0 +1,235 @@
+using System.Diagnostics;
+using Galvani.Inference;
+using Galvani.Tensors;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Galvani.Torch;
+
+/// <summary>One training: the loop over epochs and batches.</summary>
+internal sealed class Trainer : IDisposable
+{
+    private static readonly uint _dropoutStream = Rng.Stream("dropout");
+
+    private readonly TrainOptions _options;
+    private readonly BatchLoader _loader;
+    private readonly Dataset _train;
+    private readonly Dataset? _validation;
+    private readonly string _training;
+    private readonly TorchNetwork _network;
+    private readonly OptimizerHelper _optimizer;
+    private readonly torch.Generator _draw;
+    private readonly (Parameter Kernel, double L2)[] _regularized;
+    private TrainingState _state = new();
+    private float[][]? _best;
+
+    public Trainer(Network network, Dataset dataset, TrainOptions options)
+    {
+        options.Check();
+        DatasetRules.Require(network, dataset);
+        _options = options;
+        int held = (int)(dataset.Count * options.ValidationSplit);
+        _train = held > 0 ? dataset.Take(dataset.Count - held) : dataset;
+        _validation = options.Validation ?? (held > 0 ? dataset.Select(Enumerable.Range(dataset.Count - held, held)) : null);
+        DatasetRules.Require(network, _train);
+        if (_validation is not null)
+        {
+            DatasetRules.Require(network, _validation);
+        }
+
+        _loader = new BatchLoader(_train, options);
+        _training = TrainingText.Of(network, _train, options);
+        torch.Device device = TorchDevice.Of(options.Device);
+        if (options.Threads > 0)
+        {
+            torch.set_num_threads(options.Threads);
+        }
+
+        _network = new TorchNetwork(network, new TensorForm(torch.ScalarType.Float32, device));
+        _optimizer = options.Optimizer.Create(_network.Parameters);
+        _draw = new torch.Generator(options.Seed, device);
+        _regularized = [.. _network.Kernels.Select(kernel => (kernel.Kernel, options.L2.Of(kernel.Node))).Where(kernel => kernel.Item2 > 0)];
+    }
+
+    public TrainingResult Run(CancellationToken cancel)
+    {
+        if (_options.Resume && File.Exists(_options.Checkpoint))
+        {
+            (_state, _best) = Checkpoint.Load(_options.Checkpoint, _training, _network, _optimizer);
+        }
+
+        int imagesBefore = _state.Images, epochsBefore = _state.Epoch;
+        Stopwatch clock = Stopwatch.StartNew();
+        while (_state.Epoch < _options.Epochs && !_state.IsStopped)
+        {
+            Epoch(clock, (_train.Count * epochsBefore) + imagesBefore, cancel);
+        }
+
+        int kept = _state.Epoch;
+        if (_options.KeepBest && _best is not null)
+        {
+            Restore(_best);
+            kept = _state.BestEpoch;
+        }
+
+        return new TrainingResult(_network.ToNetwork(), _state.Epochs, kept);
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _draw.Dispose();
+        _network.Dispose();
+    }
+
+    private void Epoch(Stopwatch clock, int doneBefore, CancellationToken cancel)
+    {
+        double start = clock.Elapsed.TotalSeconds - _state.Seconds;
+        double rate = 0;
+        foreach (Batch batch in _loader.Epoch(_state.Epoch, _state.Batch))
+        {
+            rate = _options.Optimizer.Rate * _options.LearningRate.Factor(_state.Epoch + (batch.Index / (double)_loader.Batches), _options.Epochs);
+            Step(batch, rate);
+            _state = _state with { Seconds = clock.Elapsed.TotalSeconds - start };
+            if (cancel.IsCancellationRequested)
+            {
+                Save();
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            if (_state.Batch < _loader.Batches)
+            {
+                Report(clock, doneBefore, null);
+            }
+        }
+
+        (double Loss, double Accuracy)? measured = _validation is null ? null : Measure(_validation);
+        EpochResult result = new(
+            _state.Epoch + 1, _state.LossSum / _train.Count, (double)_state.Correct / _train.Count, measured?.Loss, measured?.Accuracy, rate, clock.Elapsed.TotalSeconds - start);
+        Judge(result);
+        Report(clock, doneBefore, result);
+        _state = _state with { Epoch = _state.Epoch + 1, Batch = 0, LossSum = 0, Correct = 0, Images = 0, Seconds = 0, Epochs = _state.Epochs.Add(result) };
+        Save();
+    }
+
+    /// <summary>One step of the optimizer.</summary>
+    private void Step(Batch batch, double rate)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        foreach (torch.optim.ILearningRateController group in _optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+
+        // What dropout draws is a function of (seed, epoch, batch), so that a training that goes on draws what it would have drawn.
+        (uint low, uint high, _, _) = Rng.Philox((uint)_state.Epoch, (uint)batch.Index, 0, _dropoutStream, (uint)_options.Seed, (uint)(_options.Seed >> 32));
+        _draw.manual_seed((long)(((ulong)high << 32) | low));
+        _optimizer.zero_grad();
+        (torch.Tensor loss, torch.Tensor correct) = Loss(batch, _draw);
+        float value = loss.item<float>();
+        if (!float.IsFinite(value))
+        {
+            throw new TrainingException(
+                $"the loss is {value} in epoch {_state.Epoch + 1}, batch {batch.Index + 1}: lower the learning rate of {_options.Optimizer.Rate}, or scale the pixels"
+                + (_options.Checkpoint is string file && File.Exists(file) ? $"; {file} still holds the last good state" : ""));
+        }
+
+        loss.backward();
+        _optimizer.step();
+        _state = _state with
+        {
+            Batch = batch.Index + 1,
+            Images = _state.Images + batch.Count,
+            LossSum = _state.LossSum + ((double)value * batch.Count),
+            Correct = _state.Correct + correct.item<long>(),
+        };
+    }
+
+    /// <summary>The mean loss of a batch, regularisation included, and the number of right answers.</summary>
+    private (torch.Tensor Loss, torch.Tensor Correct) Loss(Batch batch, torch.Generator? draw)
+    {
+        torch.Tensor images = _network.Form.Batch(batch.Pixels, batch.Count, _train.ImageShape);
+        torch.Tensor labels = torch.tensor(batch.Labels, device: _network.Form.Device);
+        torch.Tensor scores = _network.Scores(images, draw, logits: _options.Loss == Torch.Loss.CategoricalCrossEntropy);
+        torch.Tensor loss = _options.Loss switch
+        {
+            Torch.Loss.CategoricalCrossEntropy => torch.nn.functional.cross_entropy(scores, labels),
+            _ => torch.nn.functional.mse_loss(scores, torch.nn.functional.one_hot(labels, scores.shape[1]).to(scores.dtype)),
+        };
+        foreach ((Parameter kernel, double l2) in _regularized)
+        {
+            loss += kernel.square().sum() * l2;
+        }
+
+        return (loss, scores.argmax(1).eq(labels).sum());
+    }
+
+    private (double Loss, double Accuracy) Measure(Dataset dataset)
+    {
+        double loss = 0;
+        long correct = 0;
+        using IDisposable guard = torch.no_grad();
+        foreach (Batch batch in new BatchLoader(dataset, _options with { Shuffle = false, Augmentation = null }).Epoch(0, 0))
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            (torch.Tensor batchLoss, torch.Tensor batchCorrect) = Loss(batch, null);
+            loss += batchLoss.item<float>() * (double)batch.Count;
+            correct += batchCorrect.item<long>();
+        }
+
+        return (loss / dataset.Count, (double)correct / dataset.Count);
+    }
+
+    /// <summary>Keeps the weights of the best epoch, and stops when there has been none for long.</summary>
+    private void Judge(EpochResult result)
+    {
+        if (result.ValidationAccuracy is not double accuracy)
+        {
+            return;
+        }
+
+        bool isBest = _state.BestEpoch == 0 || accuracy > _state.Epochs[_state.BestEpoch - 1].ValidationAccuracy;
+        if (isBest)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            _best = [.. _network.State.Select(entry => TensorForm.Numbers(entry.Value))];
+        }
+
+        int best = isBest ? result.Epoch : _state.BestEpoch;
+        _state = _state with { BestEpoch = best, IsStopped = _options.Patience > 0 && result.Epoch - best >= _options.Patience };
+    }
+
+    private void Restore(float[][] weights)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable guard = torch.no_grad();
+        foreach (((_, torch.Tensor value), float[] numbers) in _network.State.Zip(weights))
+        {
+            value.copy_(_network.Form.Values(numbers, value.shape));
+        }
+    }
+
+    private void Save()
+    {
+        if (_options.Checkpoint is string path)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            Checkpoint.Save(path, _training, _state, _network, _optimizer, _best);
+        }
+    }
+
+    private void Report(Stopwatch clock, int doneBefore, EpochResult? finished)
+    {
+        if (_options.Progress is not IProgress<TrainingProgress> progress)
+        {
+            return;
+        }
+
+        int done = (_state.Epoch * _train.Count) + _state.Images;
+        double speed = (done - doneBefore) / clock.Elapsed.TotalSeconds;
+        double left = (((double)_options.Epochs * _train.Count) - done) / speed;
+        progress.Report(new TrainingProgress(
+            _state.Epoch + 1, _options.Epochs, _state.Images, _train.Count, _state.LossSum / _state.Images, (double)_state.Correct / _state.Images,
+            speed, TimeSpan.FromSeconds(left), finished));
+    }
+}
