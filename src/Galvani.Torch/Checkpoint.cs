@@ -10,19 +10,12 @@ internal static class Checkpoint
 {
     private const string Format = "galvani-checkpoint";
     private const string Version = "1";
-    private const string Optimizer = "optimizer";
     private const string WeightsPrefix = "weights/";
     private const string BestPrefix = "best/";
 
     /// <summary>Writes it atomically: a run that is killed leaves the file before.</summary>
     public static void Save(string path, string training, TrainingState state, TorchNetwork network, OptimizerHelper optimizer, float[][]? best)
     {
-        using MemoryStream optimizerState = new();
-        using (BinaryWriter writer = new(optimizerState, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            optimizer.save_state_dict(writer);
-        }
-
         SafetensorsWriter file = new SafetensorsWriter()
             .Describe("format", Format).Describe("version", Version).Describe("training", training)
             .Describe("state", JsonSerializer.Serialize(state, CheckpointJson.Default.TrainingState));
@@ -39,7 +32,8 @@ internal static class Checkpoint
             index++;
         }
 
-        file.Add(Optimizer, [(int)optimizerState.Length], [optimizerState.ToArray()]).Save(path, overwrite: true);
+        OptimizerMemory.Write(optimizer, file);
+        file.Save(path, overwrite: true);
     }
 
     /// <summary>Puts a network and its optimizer into the state of a file; returns where the training is and the best weights.</summary>
@@ -54,13 +48,12 @@ internal static class Checkpoint
         {
             TrainingState state = JsonSerializer.Deserialize(file.Metadata["state"], CheckpointJson.Default.TrainingState)!;
             Restore(file, network);
-            using BinaryReader reader = new(new MemoryStream(file.Bytes(Optimizer).ToArray()));
-            optimizer.load_state_dict(reader);
+            OptimizerMemory.Read(file, network, optimizer);
             float[][]? best = state.BestEpoch > 0 ? [.. network.State.Select(entry => file.Floats(BestPrefix + entry.Name))] : null;
 
             return (state, best);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or EndOfStreamException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or ArgumentException)
         {
             throw new InvalidModelException(path, "checkpoint", "is damaged", error);
         }
@@ -72,13 +65,7 @@ internal static class Checkpoint
         using IDisposable guard = torch.no_grad();
         foreach ((string name, torch.Tensor value) in network.State)
         {
-            string entry = WeightsPrefix + name;
-            if (!file.Contains(entry) || !file.Entries[entry].Shape.Select(extent => (long)extent).SequenceEqual(value.shape))
-            {
-                throw new InvalidModelException(file.File, entry, "is missing or has another shape");
-            }
-
-            value.copy_(network.Form.Values(file.Floats(entry), value.shape));
+            value.copy_(TorchArray.Read(file, WeightsPrefix + name, value.shape, network.Form));
         }
     }
 

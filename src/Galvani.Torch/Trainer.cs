@@ -19,7 +19,8 @@ internal sealed class Trainer : IDisposable
     private readonly TorchNetwork _network;
     private readonly OptimizerHelper _optimizer;
     private readonly torch.Generator _draw;
-    private readonly (Parameter Kernel, double L2)[] _regularized;
+    private readonly BatchLoss _loss;
+    private readonly int _threadsBefore;
     private TrainingState _state = new();
     private float[][]? _best;
 
@@ -40,15 +41,13 @@ internal sealed class Trainer : IDisposable
         _loader = new BatchLoader(_train, options);
         _training = TrainingText.Of(network, _train, options);
         torch.Device device = TorchDevice.Of(options.Device);
-        if (options.Threads > 0)
-        {
-            torch.set_num_threads(options.Threads);
-        }
+        _threadsBefore = torch.get_num_threads();
+        torch.set_num_threads(options.Threads > 0 ? options.Threads : _threadsBefore);
 
         _network = new TorchNetwork(network, new TensorForm(torch.ScalarType.Float32, device));
         _optimizer = options.Optimizer.Create(_network.Parameters);
         _draw = new torch.Generator(options.Seed, device);
-        _regularized = [.. _network.Kernels.Select(kernel => (kernel.Kernel, options.L2.Of(kernel.Node))).Where(kernel => kernel.Item2 > 0)];
+        _loss = new BatchLoss(_network, dataset.ImageShape, options.Loss, options.L2);
     }
 
     public TrainingResult Run(CancellationToken cancel)
@@ -56,6 +55,11 @@ internal sealed class Trainer : IDisposable
         if (_options.Resume && File.Exists(_options.Checkpoint))
         {
             (_state, _best) = Checkpoint.Load(_options.Checkpoint, _training, _network, _optimizer);
+        }
+
+        else if (_options.Checkpoint is not null)
+        {
+            Save(); // a place that cannot be written is found now, not after an epoch
         }
 
         int imagesBefore = _state.Images, epochsBefore = _state.Epoch;
@@ -80,16 +84,15 @@ internal sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _draw.Dispose();
         _network.Dispose();
+        torch.set_num_threads(_threadsBefore);
     }
 
     private void Epoch(Stopwatch clock, int doneBefore, CancellationToken cancel)
     {
         double start = clock.Elapsed.TotalSeconds - _state.Seconds;
-        double rate = 0;
         foreach (Batch batch in _loader.Epoch(_state.Epoch, _state.Batch))
         {
-            rate = _options.Optimizer.Rate * _options.LearningRate.Factor(_state.Epoch + (batch.Index / (double)_loader.Batches), _options.Epochs);
-            Step(batch, rate);
+            Step(batch);
             _state = _state with { Seconds = clock.Elapsed.TotalSeconds - start };
             if (cancel.IsCancellationRequested)
             {
@@ -105,27 +108,31 @@ internal sealed class Trainer : IDisposable
 
         (double Loss, double Accuracy)? measured = _validation is null ? null : Measure(_validation);
         EpochResult result = new(
-            _state.Epoch + 1, _state.LossSum / _train.Count, (double)_state.Correct / _train.Count, measured?.Loss, measured?.Accuracy, rate, clock.Elapsed.TotalSeconds - start);
+            _state.Epoch + 1, _state.LossSum / _train.Count, (double)_state.Correct / _train.Count, measured?.Loss, measured?.Accuracy, Rate(_loader.Batches - 1), clock.Elapsed.TotalSeconds - start);
         Judge(result);
         Report(clock, doneBefore, result);
         _state = _state with { Epoch = _state.Epoch + 1, Batch = 0, LossSum = 0, Correct = 0, Images = 0, Seconds = 0, Epochs = _state.Epochs.Add(result) };
         Save();
     }
 
+    /// <summary>The learning rate of a batch of the epoch that runs.</summary>
+    private double Rate(int batch) =>
+        _options.Optimizer.Rate * _options.LearningRate.Factor(_state.Epoch + (batch / (double)_loader.Batches), _options.Epochs);
+
     /// <summary>One step of the optimizer.</summary>
-    private void Step(Batch batch, double rate)
+    private void Step(Batch batch)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         foreach (torch.optim.ILearningRateController group in _optimizer.ParamGroups)
         {
-            group.LearningRate = rate;
+            group.LearningRate = Rate(batch.Index);
         }
 
         // What dropout draws is a function of (seed, epoch, batch), so that a training that goes on draws what it would have drawn.
         (uint low, uint high, _, _) = Rng.Philox((uint)_state.Epoch, (uint)batch.Index, 0, _dropoutStream, (uint)_options.Seed, (uint)(_options.Seed >> 32));
         _draw.manual_seed((long)(((ulong)high << 32) | low));
         _optimizer.zero_grad();
-        (torch.Tensor loss, torch.Tensor correct) = Loss(batch, _draw);
+        (torch.Tensor loss, torch.Tensor correct) = _loss.Of(batch, _draw);
         float value = loss.item<float>();
         if (!float.IsFinite(value))
         {
@@ -145,25 +152,6 @@ internal sealed class Trainer : IDisposable
         };
     }
 
-    /// <summary>The mean loss of a batch, regularisation included, and the number of right answers.</summary>
-    private (torch.Tensor Loss, torch.Tensor Correct) Loss(Batch batch, torch.Generator? draw)
-    {
-        torch.Tensor images = _network.Form.Batch(batch.Pixels, batch.Count, _train.ImageShape);
-        torch.Tensor labels = torch.tensor(batch.Labels, device: _network.Form.Device);
-        torch.Tensor scores = _network.Scores(images, draw, logits: _options.Loss == Torch.Loss.CategoricalCrossEntropy);
-        torch.Tensor loss = _options.Loss switch
-        {
-            Torch.Loss.CategoricalCrossEntropy => torch.nn.functional.cross_entropy(scores, labels),
-            _ => torch.nn.functional.mse_loss(scores, torch.nn.functional.one_hot(labels, scores.shape[1]).to(scores.dtype)),
-        };
-        foreach ((Parameter kernel, double l2) in _regularized)
-        {
-            loss += kernel.square().sum() * l2;
-        }
-
-        return (loss, scores.argmax(1).eq(labels).sum());
-    }
-
     private (double Loss, double Accuracy) Measure(Dataset dataset)
     {
         double loss = 0;
@@ -172,7 +160,7 @@ internal sealed class Trainer : IDisposable
         foreach (Batch batch in new BatchLoader(dataset, _options with { Shuffle = false, Augmentation = null }).Epoch(0, 0))
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            (torch.Tensor batchLoss, torch.Tensor batchCorrect) = Loss(batch, null);
+            (torch.Tensor batchLoss, torch.Tensor batchCorrect) = _loss.Of(batch, null);
             loss += batchLoss.item<float>() * (double)batch.Count;
             correct += batchCorrect.item<long>();
         }
@@ -227,9 +215,9 @@ internal sealed class Trainer : IDisposable
 
         int done = (_state.Epoch * _train.Count) + _state.Images;
         double speed = (done - doneBefore) / clock.Elapsed.TotalSeconds;
-        double left = (((double)_options.Epochs * _train.Count) - done) / speed;
+        TimeSpan? left = speed > 0 ? TimeSpan.FromSeconds((((double)_options.Epochs * _train.Count) - done) / speed) : null;
         progress.Report(new TrainingProgress(
             _state.Epoch + 1, _options.Epochs, _state.Images, _train.Count, _state.LossSum / _state.Images, (double)_state.Correct / _state.Images,
-            speed, TimeSpan.FromSeconds(left), finished));
+            speed, left, finished));
     }
 }

@@ -1,0 +1,131 @@
+using TorchSharp;
+using Xunit;
+
+namespace Galvani.Torch;
+
+public sealed class TrainingTests
+{
+    private static readonly TrainOptions _quick = new() { Epochs = 3, BatchSize = 16, Optimizer = new Adam(0.01), Threads = 1, Seed = 3 };
+
+    private readonly Dataset _images = Problems.Corners(100);
+
+    public static TheoryData<Optimizer> Optimizers =>
+        new((Optimizer[])[new Adam(0.01), new AdamW(0.01), new Sgd(0.3), new Sgd(0.05) { Momentum = 0.9, Nesterov = true, WeightDecay = 1e-4 }]);
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Every_optimizer_learns_what_can_be_learnt(Optimizer optimizer)
+    {
+        TrainingResult result = Problems.Everything().Fit(Problems.Corners(400), _quick with { Epochs = 12, Optimizer = optimizer, LearningRate = new CosineRate { WarmUp = 1 } });
+        Assert.True(result.Epochs[^1].Loss < result.Epochs[0].Loss / 2, result.Epochs[^1].ToString());
+        Assert.InRange(result.Network.Evaluate(Problems.Corners(200, seed: 9)).Accuracy, 0.95, 1);
+    }
+
+    [Theory]
+    [InlineData(Loss.CategoricalCrossEntropy, 1.0)]
+    [InlineData(Loss.MeanSquaredError, 0.25)]
+    public void Both_losses_are_what_they_are_in_Keras(Loss loss, double scale)
+    {
+        // With weights of zero all classes are equally likely: a cross-entropy of log 4, a squared error of (3 * (1/4)^2 + (3/4)^2) / 4.
+        Network zero = Network.Sequential(Problems.Image, 0, Layer.Flatten(), new Galvani.Layers.Dense(new Tensor(new Shape(Problems.Image.Size, 4), new float[Problems.Image.Size * 4])), Activation.Softmax);
+        double expected = loss == Loss.CategoricalCrossEntropy ? Math.Log(4) : scale * ((3 * 0.0625) + 0.5625);
+        EpochResult epoch = zero.Fit(_images, _quick with { Epochs = 1, Loss = loss, BatchSize = 100 }).Epochs[0];
+        Assert.Equal(expected, epoch.Loss, 1e-5);
+    }
+
+    [Fact]
+    public void Regularisation_is_part_of_the_loss_of_the_kernels_it_is_for()
+    {
+        Network network = Problems.Everything();
+        double Loss(KernelL2 l2) => network.Fit(_images, _quick with { Epochs = 1, BatchSize = 100, L2 = l2 }).Epochs[0].Loss;
+        double Squares(string node) => network[node].Layer.Weights.First().Value.Span.ToArray().Sum(weight => (double)weight * weight);
+        double plain = Loss(0);
+        Assert.Equal(plain + (0.1 * Squares("dense.linear")), Loss(new Dictionary<string, double> { ["dense"] = 0.1 }), 1e-4);
+        double all = Squares("conv2d") + Squares("conv2d_1.linear") + Squares("dense.linear") + Squares("dense_1.linear");
+        Assert.Equal(plain + (0.1 * all), Loss(0.1), 1e-3);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Loss(-1));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_and_another_one_others()
+    {
+        TrainOptions options = _quick with { Augmentation = new() { Crop = 1, Flip = true, Cutout = 2 } };
+        Network first = Problems.Everything().Train(_images, options), again = Problems.Everything().Train(_images, options);
+        AssertSame(first, again);
+        Assert.NotEqual(first["dense.linear"].Layer, Problems.Everything().Train(_images, options with { Seed = 4 })["dense.linear"].Layer);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_with_what_to_do()
+    {
+        Network network = Network.Sequential(Problems.Image, 1, Layer.Flatten(), Layer.Dense(8, Activation.Relu), Layer.Dense(4));
+        TrainOptions options = _quick with { Epochs = 50, Loss = Loss.MeanSquaredError, Optimizer = new Sgd(1e6), Shuffle = false };
+        string message = Assert.Throws<TrainingException>(() => network.Train(_images, options)).Message;
+        Assert.Contains("epoch", message, StringComparison.Ordinal);
+        Assert.Contains("lower the learning rate", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_weights_of_the_best_epoch_are_kept()
+    {
+        TrainOptions options = _quick with { Epochs = 6, Validation = Problems.Corners(40, seed: 7, contrast: 0.4f) };
+        TrainingResult best = Problems.Everything().Fit(_images, options), last = Problems.Everything().Fit(_images, options with { KeepBest = false });
+        Assert.Equal(best.Epochs.Select(epoch => epoch with { Seconds = 0 }), last.Epochs.Select(epoch => epoch with { Seconds = 0 }));
+        Assert.Equal(best.Epochs.MaxBy(epoch => epoch.ValidationAccuracy)!.Epoch, best.KeptEpoch);
+        Assert.Equal(6, last.KeptEpoch);
+        Assert.Equal(best.Epochs[best.KeptEpoch - 1].ValidationAccuracy, best.Network.Evaluate(options.Validation!).Accuracy);
+        Assert.Equal(last.Epochs[^1].ValidationAccuracy, last.Network.Evaluate(options.Validation!).Accuracy);
+    }
+
+    [Fact]
+    public void A_training_that_gets_no_better_stops_early()
+    {
+        TrainOptions options = _quick with { Epochs = 40, Patience = 2, ValidationSplit = 0.2, Optimizer = new Sgd(0) };
+        TrainingResult result = Problems.Everything().Fit(_images, options);
+        Assert.Equal(3, result.Epochs.Length);
+        Assert.Equal(1, result.KeptEpoch);
+    }
+
+    [Fact]
+    public void A_split_measures_the_last_images_and_trains_on_the_others()
+    {
+        List<TrainingProgress> reports = [];
+        TrainOptions options = _quick with { Epochs = 1, ValidationSplit = 0.3, Progress = new Reports(reports) };
+        TrainingResult result = Problems.Everything().Fit(_images, options);
+        Assert.Equal(70, reports[^1].AllImages);
+        Assert.Equal(result.Network.Evaluate(_images.Select(Enumerable.Range(70, 30))).Accuracy, result.Epochs[0].ValidationAccuracy);
+        Assert.Same(result.Epochs[0], Assert.Single(reports, report => report.Finished is not null).Finished);
+        Assert.Equal(reports.Select(report => report.Images).Order(), reports.Select(report => report.Images));
+    }
+
+    [Fact]
+    public void Threads_of_libtorch_are_as_before()
+    {
+        LibTorch.Load();
+        int before = torch.get_num_threads();
+        Problems.Everything().Train(_images, _quick with { Epochs = 1, Threads = 3 });
+        Assert.Equal(before, torch.get_num_threads());
+    }
+
+    [Fact]
+    public void Options_that_make_no_sense_are_refused_before_the_first_step()
+    {
+        TrainOptions[] bad =
+        [
+            _quick with { Epochs = 0 }, _quick with { BatchSize = 0 }, _quick with { ValidationSplit = 1 }, _quick with { ValidationSplit = double.NaN },
+            _quick with { Patience = 2 }, _quick with { Resume = true }, _quick with { Device = "abacus" }, _quick with { Device = "cuda" },
+            _quick with { ValidationSplit = 0.1, Validation = _images }, _quick with { Augmentation = new() { Crop = 6 } }, _quick with { Threads = -1 },
+        ];
+        Assert.All(bad, options => Assert.ThrowsAny<ArgumentException>(() => Problems.Everything().Train(_images, options)));
+        Network other = Network.Sequential(Problems.Image, 0, Layer.Flatten(), Layer.Dense(3));
+        Assert.Throws<UnsupportedNetworkException>(() => other.Train(_images));
+    }
+
+    internal static void AssertSame(Network expected, Network actual) =>
+        Assert.Equal(expected.Nodes.Select(node => (node.Name, node.Layer)), actual.Nodes.Select(node => (node.Name, node.Layer)));
+
+    private sealed class Reports(List<TrainingProgress> reports) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => reports.Add(value);
+    }
+}
