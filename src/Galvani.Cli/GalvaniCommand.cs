@@ -7,6 +7,7 @@ using Galvani.Cli.Configuration;
 using Galvani.Cli.Inspect;
 using Galvani.Cli.Results;
 using Galvani.Cli.Sys;
+using Galvani.Cli.Train;
 using Galvani.Cli.Usage;
 
 namespace Galvani.Cli;
@@ -20,12 +21,17 @@ public static class GalvaniCommand
     /// <param name="error">Receives progress, warnings and errors.</param>
     /// <param name="cancel">Stops the work; nothing half-written stays behind.</param>
     /// <returns>0 done, 1 bad input, 2 bad usage, 130 cancelled.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancel) =>
+        Run(args, output, error, (_, _, _) => new StartTraining(), cancel);
+
+    /// <summary>The same with the given verb for training, which needs libtorch and so another application.</summary>
+    internal static int Run(
+        string[] args, TextWriter output, TextWriter error, Func<Terminal, GlobalOptions, CancellationToken, Verb> train, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(args);
         GlobalOptions globals = new();
         Terminal terminal = new(output, error);
-        RootCommand root = Root(terminal, globals, cancel);
+        RootCommand root = Root(terminal, globals, train(terminal, globals, cancel), cancel);
         if (args.Length == 0)
         {
             root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = error });
@@ -37,7 +43,7 @@ public static class GalvaniCommand
         ParseResult typed = root.Parse(args, parser), parse = typed;
         try
         {
-            ConfigFile? config = globals.ConfigOf(typed) is string path ? ConfigFile.Read(path) : null;
+            ConfigFile? config = globals.ConfigOf(typed) is string path ? ConfigFile.Read(path) : (typed.CommandResult.Command as Verb)?.SettingsOf(typed);
             parse = config is null ? typed : root.Parse(ConfigArguments.Merge(config, typed, args), parser);
             if (parse.Action is ParseErrorAction)
             {
@@ -75,7 +81,7 @@ public static class GalvaniCommand
         }
     }
 
-    private static RootCommand Root(Terminal terminal, GlobalOptions globals, CancellationToken cancel)
+    private static RootCommand Root(Terminal terminal, GlobalOptions globals, Verb train, CancellationToken cancel)
     {
         RootCommand root = new("Turns trained image classifiers into spiking neural networks, simulates them and measures what they gain and cost.")
         {
@@ -84,6 +90,7 @@ public static class GalvaniCommand
         root.Add(new ClassifyVerb(terminal, globals, cancel));
         root.Add(new InspectVerb(terminal, cancel));
         root.Add(new CheckVerb(terminal, cancel));
+        root.Add(train);
         root.Add(new SysVerb(terminal));
         globals.AddTo(root);
         foreach (Command command in root.Subcommands.Prepend(root).ToArray())

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Galvani.Tensors;
 using TorchSharp;
@@ -6,19 +7,37 @@ using TorchSharp.Modules;
 namespace Galvani.Torch;
 
 /// <summary>The whole state of a training in one safetensors file: weights, the best ones so far, the optimizer, and where it is.</summary>
-internal static class Checkpoint
+public static class Checkpoint
 {
     private const string Format = "galvani-checkpoint";
     private const string Version = "1";
     private const string WeightsPrefix = "weights/";
+    private const string NotePrefix = "note.";
     private const string BestPrefix = "best/";
 
+    /// <summary>The notes of the training that a checkpoint is of, see <see cref="TrainOptions.Notes"/>.</summary>
+    /// <exception cref="InvalidModelException">The file is no checkpoint, or damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ImmutableSortedDictionary<string, string> Notes(string path)
+    {
+        Safetensors file = Safetensors.Read(path);
+        Require(path, file, "format", Format, "is no checkpoint of a training");
+
+        return file.Metadata.Where(entry => entry.Key.StartsWith(NotePrefix, StringComparison.Ordinal))
+            .ToImmutableSortedDictionary(entry => entry.Key[NotePrefix.Length..], entry => entry.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>Writes it atomically: a run that is killed leaves the file before.</summary>
-    public static void Save(string path, string training, TrainingState state, TorchNetwork network, OptimizerHelper optimizer, float[][]? best)
+    internal static void Save(string path, string training, IEnumerable<KeyValuePair<string, string>> notes, TrainingState state, TorchNetwork network, OptimizerHelper optimizer, float[][]? best)
     {
         SafetensorsWriter file = new SafetensorsWriter()
             .Describe("format", Format).Describe("version", Version).Describe("training", training)
             .Describe("state", JsonSerializer.Serialize(state, CheckpointJson.Default.TrainingState));
+        foreach ((string name, string text) in notes)
+        {
+            file.Describe(NotePrefix + name, text);
+        }
+
         int index = 0;
         foreach ((string name, torch.Tensor value) in network.State)
         {
@@ -38,7 +57,7 @@ internal static class Checkpoint
 
     /// <summary>Puts a network and its optimizer into the state of a file; returns where the training is and the best weights.</summary>
     /// <exception cref="InvalidModelException">It is damaged, or of another training.</exception>
-    public static (TrainingState State, float[][]? Best) Load(string path, string training, TorchNetwork network, OptimizerHelper optimizer)
+    internal static (TrainingState State, float[][]? Best) Load(string path, string training, TorchNetwork network, OptimizerHelper optimizer)
     {
         Safetensors file = Safetensors.Read(path);
         Require(path, file, "format", Format, "is no checkpoint of a training");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Galvani.Torch;
 
 namespace Galvani;
@@ -47,6 +48,9 @@ public sealed record TrainOptions
     /// <summary>Whether the training goes on from <see cref="Checkpoint"/> where that file exists.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Text that is kept in the checkpoint for whoever reads it, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Notes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Where order, augmentation and dropout draw from.</summary>
     public ulong Seed { get; init; }
 
@@ -69,6 +73,7 @@ public sealed record TrainOptions
         ArgumentNullException.ThrowIfNull(Optimizer);
         ArgumentNullException.ThrowIfNull(LearningRate);
         ArgumentNullException.ThrowIfNull(L2);
+        ArgumentNullException.ThrowIfNull(Notes);
         ArgumentException.ThrowIfNullOrWhiteSpace(Device);
         if (ValidationSplit is not (>= 0 and < 1))
         {

@@ -202,7 +202,7 @@ internal sealed class Trainer : IDisposable
         if (_options.Checkpoint is string path)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            Checkpoint.Save(path, _training, _state, _network, _optimizer, _best);
+            Checkpoint.Save(path, _training, _options.Notes, _state, _network, _optimizer, _best);
         }
     }
 

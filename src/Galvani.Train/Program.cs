@@ -1,28 +1,9 @@
-using Galvani.Torch;
-using TorchSharp;
+using Galvani.Cli.Usage;
 
 namespace Galvani.Train;
 
-/// <summary>So far only shows that libtorch is here and computes.</summary>
+/// <summary>The process: <c>galvani-train</c> is <c>galvani train</c> in an application that has libtorch.</summary>
 internal static class Program
 {
-    private static int Main()
-    {
-        try
-        {
-            LibTorch.Load();
-        }
-        catch (DllNotFoundException e)
-        {
-            Console.Error.WriteLine($"galvani-train: {e.Message}");
-
-            return 1;
-        }
-
-        using torch.Tensor ones = torch.ones(3);
-        using torch.Tensor sum = ones.sum();
-        Console.WriteLine($"libtorch {torch.__version__}: 1 + 1 + 1 = {sum.item<float>()}");
-
-        return 0;
-    }
+    private static int Main(string[] args) => Cli.Program.Run(["train", .. args], (terminal, globals, cancel) => new TrainVerb(terminal, globals, cancel));
 }

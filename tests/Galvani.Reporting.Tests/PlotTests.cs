@@ -15,6 +15,7 @@ public sealed class PlotTests
         [nameof(ImagePlot)] = () => new ImagePlot(Runs.Images, 2),
         [nameof(RasterPlot)] = () => new RasterPlot(Runs.Run["conv2d"]),
         [nameof(SpikesPerLayerPlot)] = () => new SpikesPerLayerPlot(Runs.Run),
+        [nameof(TrainingCurvePlot)] = () => new TrainingCurvePlot([(2.1, 0.3, 2.0, 0.35), (1.5, 0.5, 1.6, 0.45), (1.2, 0.61, 1.5, 0.52)]),
         [nameof(TracePlot)] = () => new TracePlot(Runs.Run["potential"]),
     };
 

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Galvani.Cli.Usage;
 
 namespace Galvani.Cli.Classify;
 
 /// <summary>Writes the command line that gives a result again, with every setting that decides it, so that no later default can change it.</summary>
 internal static class CommandText
 {
-    private const string NeedsNoQuotes = "-_./\\:=+,@%";
-
     /// <summary>The command line for so many images.</summary>
     public static string Of(ClassifySettings settings, int images) =>
         Of(settings, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
@@ -18,12 +17,12 @@ internal static class CommandText
     private static string Of(ClassifySettings settings, string what, string which)
     {
         StringBuilder text = new("galvani classify");
-        void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {Quoted(value)}" : $" {name} {Quoted(value)}");
+        void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {ShellWord.Quote(value)}" : $" {name} {ShellWord.Quote(value)}");
         Add("", settings.Model.Path);
         Add("--data", settings.Data.Path);
         foreach ((string option, string? value) in settings.Data.Preprocessing.Options())
         {
-            text.Append(value is null ? $" {option}" : $" {option} {Quoted(value)}");
+            text.Append(value is null ? $" {option}" : $" {option} {ShellWord.Quote(value)}");
         }
 
         Add(what, which);
@@ -37,11 +36,4 @@ internal static class CommandText
     }
 
     private static string Plots(int images) => images == 0 ? " --no-plots" : string.Create(CultureInfo.InvariantCulture, $" --plots {images}");
-
-    /// <summary>A word as a shell takes it.</summary>
-    private static string Quoted(string word) => word.Length > 0 && word.All(IsPlain)
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-
-    private static bool IsPlain(char sign) => char.IsAsciiLetterOrDigit(sign) || NeedsNoQuotes.Contains(sign, StringComparison.Ordinal);
 }

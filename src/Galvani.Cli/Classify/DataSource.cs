@@ -1,5 +1,3 @@
-using System.Globalization;
-using Galvani.Cli.Progress;
 using Galvani.Cli.Usage;
 using Galvani.Datasets;
 using Galvani.Imaging;
@@ -24,7 +22,7 @@ internal sealed record DataSource(string? Path, int? Images, bool Download, Prep
     public Dataset Load(Network network, Terminal terminal, Action<string> warn, CancellationToken cancel)
     {
         Dataset all = Path is null ? Plain(SampleImages.Load())
-            : KnownDatasets.Find(Path) is DownloadableDataset known ? Plain(Cached(known, terminal, cancel))
+            : KnownDatasets.Find(Path) is DownloadableDataset known ? Plain(known.Test(CachedDataset.Folder(known, Download, terminal, cancel)))
             : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Plain(DatasetPath.Test(Path, form, network.ShapeOf(network.Outputs[0]).Size))
             : ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles);
         int wanted = Images ?? all.Count;
@@ -39,24 +37,4 @@ internal sealed record DataSource(string? Path, int? Images, bool Download, Prep
     private Dataset Plain(Dataset dataset) => Preprocessing.IsForImageFiles
         ? throw new InvalidDataException($"{Description}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")
         : dataset.Scaled(Preprocessing.Pixels);
-
-    private Dataset Cached(DownloadableDataset known, Terminal terminal, CancellationToken cancel)
-    {
-        string folder = known.CacheFolder;
-        if (!known.IsIn(folder))
-        {
-            if (!Download)
-            {
-                string size = (known.Bytes / 1e6).ToString("F0", CultureInfo.InvariantCulture);
-
-                throw new FileNotFoundException(
-                    $"{known}: is not in {folder} yet; give --download to fetch its {size} MB from {known.Files[0].Address.Host}, or name your own folder with --data");
-            }
-
-            using Downloader downloader = new();
-            downloader.DownloadAsync(known, folder, new DownloadLines(terminal, known), cancel).GetAwaiter().GetResult();
-        }
-
-        return known.Test(folder);
-    }
 }

@@ -21,7 +21,25 @@ internal sealed record ConfigFile(string Path, ImmutableArray<JsonProperty> Sett
     {
         try
         {
-            JsonElement root = JsonDocument.Parse(File.ReadAllText(path), _lenient).RootElement;
+            return Parse(path, File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ConfigException([$"{path}: there is no such file; write one with --save-config"], exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigException([$"{path}: cannot be read; check that it is a file and its permissions"], exception);
+        }
+    }
+
+    /// <summary>Reads a text; <paramref name="path"/> names it in messages.</summary>
+    /// <exception cref="ConfigException">It is no JSON object.</exception>
+    public static ConfigFile Parse(string path, string json)
+    {
+        try
+        {
+            JsonElement root = JsonDocument.Parse(json, _lenient).RootElement;
 
             return root.ValueKind == JsonValueKind.Object
                 ? new ConfigFile(path, [.. root.EnumerateObject()])
@@ -32,14 +50,6 @@ internal sealed record ConfigFile(string Path, ImmutableArray<JsonProperty> Sett
             string place = exception.LineNumber is long line ? $"is not JSON, line {line + 1}; correct it" : "has a name twice; remove one";
 
             throw new ConfigException([$"{path}: {place}, or write a new one with --save-config"], exception);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ConfigException([$"{path}: there is no such file; write one with --save-config"], exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigException([$"{path}: cannot be read; check that it is a file and its permissions"], exception);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Galvani.Tensors;
@@ -13,7 +14,18 @@ internal static class ConfigWriter
 
     /// <summary>Writes the settings of a verb with their defaults. Options of all verbs are left out: nobody wants a file that quietly allows overwriting.</summary>
     /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
-    public static void Write(ParseResult parse, string path, bool overwrite) => AtomicFile.Write(path, overwrite, stream =>
+    public static void Write(ParseResult parse, string path, bool overwrite) => AtomicFile.Write(path, overwrite, stream => Write(parse, stream));
+
+    /// <summary>The same as text.</summary>
+    public static string ToJson(ParseResult parse)
+    {
+        using MemoryStream stream = new();
+        Write(parse, stream);
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void Write(ParseResult parse, Stream stream)
     {
         using (Utf8JsonWriter json = new(stream, _readable))
         {
@@ -27,7 +39,7 @@ internal static class ConfigWriter
         }
 
         stream.WriteByte((byte)'\n');
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, Setting setting, ParseResult parse)
     {

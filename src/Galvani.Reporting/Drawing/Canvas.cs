@@ -58,6 +58,16 @@ internal sealed class Canvas : IDisposable
         Plot.Axes.SetLimitsY(from, to);
     }
 
+    /// <summary>Shows a second vertical axis, at the right.</summary>
+    public void Right(string label, double from, double to)
+    {
+        Style(Plot.Axes.Right);
+        Plot.Axes.Right.FrameLineStyle.IsVisible = true;
+        Plot.Axes.Right.Label.Text = label;
+        Plot.Axes.Right.Min = from;
+        Plot.Axes.Right.Max = to;
+    }
+
     /// <summary>Stands the labels of the horizontal axis upright, with the room that they need; the library measures lying ones.</summary>
     public void Upright(IEnumerable<string> labels, float size)
     {

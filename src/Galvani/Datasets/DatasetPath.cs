@@ -42,5 +42,15 @@ public static class DatasetPath
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
     };
 
+    /// <summary>The training images at a path whose form needs no decoder.</summary>
+    /// <inheritdoc cref="Test"/>
+    public static Dataset Train(string path, DatasetForm form, int classes) => form switch
+    {
+        DatasetForm.Cifar10 => Cifar10.Train(path),
+        DatasetForm.Idx => IdxImages.Load(path, IdxImages.TrainPrefix, ClassNumbers.UpTo(classes - 1)),
+        DatasetForm.Npz => Dataset.FromNpz(path, train: true, ClassNumbers.UpTo(classes - 1)),
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
+    };
+
     private static string Names() => string.Join(", ", KnownDatasets.All.Select(dataset => dataset.Name));
 }

@@ -1,0 +1,47 @@
+using Galvani.Cli;
+using Galvani.Cli.Classify;
+using Galvani.Cli.Usage;
+using Galvani.Datasets;
+using Galvani.Imaging;
+
+namespace Galvani.Train;
+
+/// <summary>Which images a network is trained on, and which it is tested on afterwards.</summary>
+/// <param name="Path">A dataset's name or a path.</param>
+/// <param name="Images">How many of the first training images; null for all.</param>
+/// <param name="Download">Whether a dataset that is known by name may be fetched.</param>
+/// <param name="Preprocessing">What is done to the images.</param>
+internal sealed record TrainData(string Path, int? Images, bool Download, PreprocessingChoice Preprocessing)
+{
+    /// <summary>The images; no test images where the data has none.</summary>
+    /// <param name="network">What they are for: image files are brought to its size.</param>
+    /// <param name="terminal">Shows the progress of a download.</param>
+    /// <param name="cancel">Stops a download.</param>
+    public (Dataset Train, Dataset? Test) Load(Network network, Terminal terminal, CancellationToken cancel)
+    {
+        (Dataset train, Dataset? test) = Read(network, terminal, cancel);
+
+        return (Images is int images ? train.Take(images) : train, test);
+    }
+
+    private (Dataset Train, Dataset? Test) Read(Network network, Terminal terminal, CancellationToken cancel)
+    {
+        int classes = network.ShapeOf(network.Outputs[0]).Size;
+        if (KnownDatasets.Find(Path) is DownloadableDataset known)
+        {
+            string folder = CachedDataset.Folder(known, Download, terminal, cancel);
+
+            return (Plain(known.Train(folder)), Plain(known.Test(folder)));
+        }
+
+        DatasetForm form = DatasetPath.FormOf(Path);
+
+        return form == DatasetForm.ImageFolder
+            ? (ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles), null)
+            : (Plain(DatasetPath.Train(Path, form, classes)), Plain(DatasetPath.Test(Path, form, classes)));
+    }
+
+    private Dataset Plain(Dataset dataset) => Preprocessing.IsForImageFiles
+        ? throw new InvalidDataException($"{Path}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")
+        : dataset.Scaled(Preprocessing.Pixels);
+}
