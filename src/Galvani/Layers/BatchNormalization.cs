@@ -87,14 +87,14 @@ public sealed record BatchNormalization : Layer
     {
         int channels = context.Input[^1];
 
-        return new BatchNormalization(Full(channels, 1), Full(channels, 0), Full(channels, 0), Full(channels, 1)) { Momentum = momentum, Epsilon = epsilon };
-    }
-
-    private static Tensor Full(int channels, float value)
-    {
-        float[] values = new float[channels];
-        Array.Fill(values, value);
-
-        return new Tensor(Shape.Vector(channels), values);
+        return new BatchNormalization(
+            context.Vector("gamma", channels, 1),
+            context.Vector("beta", channels, 0),
+            context.Vector("moving_mean", channels, 0),
+            context.Vector("moving_variance", channels, 1))
+        {
+            Momentum = momentum,
+            Epsilon = epsilon,
+        };
     }
 }

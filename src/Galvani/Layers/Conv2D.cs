@@ -122,8 +122,8 @@ public sealed record Conv2D : Layer
 
         int taps = kernel.Height * kernel.Width;
         Shape shape = new(kernel.Height, kernel.Width, channels / groups, filters);
-        Tensor weights = context.Weights(shape, taps * (channels / groups), taps * (filters / groups), initializer);
+        Tensor weights = context.Kernel(shape, taps * (channels / groups), taps * (filters / groups), initializer);
 
-        return new Conv2D(weights, bias ? BlockContext.Zeros(filters) : null, groups);
+        return new Conv2D(weights, bias ? context.Vector("bias", filters, 0) : null, groups);
     }
 }

@@ -60,6 +60,6 @@ public sealed record Dense : Layer
     {
         int inputs = Single([context.Input], 1, "Dense", "a vector").Size;
 
-        return new Dense(context.Weights(new Shape(inputs, units), inputs, units, initializer), bias ? BlockContext.Zeros(units) : null);
+        return new Dense(context.Kernel(new Shape(inputs, units), inputs, units, initializer), bias ? context.Vector("bias", units, 0) : null);
     }
 }

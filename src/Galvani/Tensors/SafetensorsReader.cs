@@ -35,7 +35,10 @@ internal static class SafetensorsReader
                 {
                     foreach (JsonProperty text in property.Value.EnumerateObject())
                     {
-                        metadata[text.Name] = text.Value.GetString() ?? "";
+                        if (!metadata.TryAdd(text.Name, text.Value.GetString() ?? ""))
+                        {
+                            throw new InvalidModelException(file, text.Name, "the metadata is listed twice");
+                        }
                     }
                 }
                 else if (!entries.TryAdd(property.Name, Entry(file, property, data.Length)))

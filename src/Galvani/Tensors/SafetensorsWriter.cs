@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Galvani.Tensors;
@@ -8,6 +9,8 @@ namespace Galvani.Tensors;
 /// <summary>Collects arrays and writes them as one safetensors file, in the order in which they were added.</summary>
 public sealed class SafetensorsWriter
 {
+    private static readonly JsonWriterOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly List<(string Name, string Type, int[] Shape, long Length, Action<Stream> Write)> _arrays = [];
     private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);
 
@@ -56,7 +59,7 @@ public sealed class SafetensorsWriter
     public void Write(Stream stream)
     {
         using MemoryStream header = new();
-        using (Utf8JsonWriter json = new(header))
+        using (Utf8JsonWriter json = new(header, _readable))
         {
             json.WriteStartObject();
             if (_metadata.Count > 0)

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Galvani.Graph.Json;
+
+/// <summary>How the words and pairs of a description are written.</summary>
+internal static class JsonWords
+{
+    /// <summary>A name of an enumeration in lower case, as Keras writes it.</summary>
+    public static string Of<TEnum>(TEnum choice)
+        where TEnum : struct, Enum => choice.ToString().ToLowerInvariant();
+
+    /// <summary>Whether a text has no half of a surrogate pair, which no file could hold.</summary>
+    public static bool IsUnicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
+
+    /// <summary>Rows and columns.</summary>
+    public static void WriteExtent(this Utf8JsonWriter json, string key, Extent2D extent)
+    {
+        json.WriteStartArray(key);
+        json.WriteNumberValue(extent.Height);
+        json.WriteNumberValue(extent.Width);
+        json.WriteEndArray();
+    }
+
+    /// <summary>A list of numbers.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, string key, ReadOnlySpan<float> values)
+    {
+        json.WriteStartArray(key);
+        foreach (float value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string key, IEnumerable<string> values)
+    {
+        json.WriteStartArray(key);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Galvani.Graph.Json;
+
+/// <summary>How a small object of named numbers is written and read: a neuron model, a synapse. Its <c>type</c> says which one it is.</summary>
+/// <param name="Type">The object's type.</param>
+/// <param name="Numbers">The parameters of an object by name.</param>
+/// <param name="Make">Makes it of its parameters; numbers that have a default may be missing.</param>
+internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(string Name, double Value)>> Numbers, Func<JsonFields, object> Make)
+{
+    /// <summary>What files call it.</summary>
+    public string Name => Type.Name;
+
+    /// <summary>A form from the type's own functions.</summary>
+    public static NumbersForm Of<T>(Func<T, ImmutableArray<(string Name, double Value)>> numbers, Func<JsonFields, T> make)
+        where T : notnull => new(typeof(T), value => numbers((T)value), fields => make(fields));
+
+    /// <summary>Writes type and parameters.</summary>
+    public void Write(object value, Utf8JsonWriter json)
+    {
+        json.WriteString("type", Name);
+        foreach ((string name, double number) in Numbers(value))
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
+    /// <summary>The object of the form that its <c>type</c> names.</summary>
+    public static object Read(JsonFields fields, ImmutableArray<NumbersForm> forms)
+    {
+        string type = fields.Text("type");
+        NumbersForm form = forms.FirstOrDefault(form => form.Name == type)
+            ?? throw fields.Error($"the type '{type}' is unknown; it may be {string.Join(", ", forms.Select(form => form.Name))}, or this Galvani is too old for it");
+        try
+        {
+            object value = form.Make(fields);
+            fields.RequireAllKnown();
+
+            return value;
+        }
+        catch (ArgumentException error)
+        {
+            throw fields.Error(error.Message.ReplaceLineEndings(" "), error);
+        }
+    }
+}
