@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Galvani.Cli.Usage;
 
 namespace Galvani.Cli.Classify;
 
@@ -9,13 +10,13 @@ internal static class CommandText
     private const string NeedsNoQuotes = "-_./\\:=+,@%";
 
     /// <summary>The command line for so many images.</summary>
-    public static string Of(ClassifySettings settings, int images) =>
-        Of(settings, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
+    public static string Of(ClassifySettings settings, ScaleChoice scale, int images) =>
+        Of(settings, scale, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
 
     /// <summary>The command line for one image file.</summary>
-    public static string OfImage(ClassifySettings settings, string file) => Of(settings, "--image", file);
+    public static string OfImage(ClassifySettings settings, ScaleChoice scale, string file) => Of(settings, scale, "--image", file);
 
-    private static string Of(ClassifySettings settings, string what, string which)
+    private static string Of(ClassifySettings settings, ScaleChoice scale, string what, string which)
     {
         StringBuilder text = new("galvani classify");
         void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {Quoted(value)}" : $" {name} {Quoted(value)}");
@@ -28,7 +29,7 @@ internal static class CommandText
 
         Add(what, which);
         Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
-        Add("--scale", settings.Scale.ToString("R", CultureInfo.InvariantCulture));
+        Add("--scale", scale.Factor.ToString("R", CultureInfo.InvariantCulture));
         Add("--synapse", settings.Synapse.ToString());
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
