@@ -86,7 +86,7 @@ public sealed class ConfigTests
         using TemporaryFolder settings = new();
         string file = settings.File("settings.json");
         Assert.Equal(ExitCode.Done, CommandRun.Of("inspect", "--json", "--save-config", file).Code);
-        Assert.Equal("""{"converted":false,"scale":20,"synapse":0.005,"json":true}""", JsonNode.Parse(File.ReadAllText(file))!.ToJsonString());
+        Assert.Equal("""{"converted":false,"synapse":0.005,"json":true}""", JsonNode.Parse(File.ReadAllText(file))!.ToJsonString());
         Assert.False((bool)CommandRun.Of("inspect", "--config", file).Json["converted"]!);
         Assert.True((bool)CommandRun.Of("inspect", "--config", file, "--scale", "20").Json["converted"]!);
     }

@@ -11,7 +11,6 @@ namespace Galvani.Cli.Check;
 /// <summary><c>galvani check</c>: says what a conversion would do, layer by layer, and fails where it cannot.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private const double Scale = 20; // no verdict depends on scale or synapse
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
@@ -36,7 +35,8 @@ internal sealed class CheckVerb : Verb
     private int Run(ParseResult parse)
     {
         ModelSource source = new(parse.GetValue(_model));
-        CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(Scale, new SynapseChoice(null)));
+        // no verdict depends on scale or synapse
+        CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(ScaleChoice.Default, new SynapseChoice(null)));
         _cancel.ThrowIfCancellationRequested();
         foreach (string warning in result.Warnings)
         {

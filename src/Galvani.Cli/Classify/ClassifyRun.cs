@@ -4,6 +4,7 @@ using Galvani.Analysis;
 using Galvani.Cli.Models;
 using Galvani.Cli.Progress;
 using Galvani.Cli.Results;
+using Galvani.Cli.Usage;
 
 namespace Galvani.Cli.Classify;
 
@@ -18,9 +19,10 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
     public int Run(CancellationToken cancel)
     {
         using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
-        Network network = settings.Model.Read();
-        Dataset dataset = settings.Data.Load(network, terminal, Warn, cancel);
-        ConversionResult conversion = Recipe.Convert(network, settings.Scale, settings.Synapse);
+        (Network network, ModelCard card) = settings.Model.Read();
+        Dataset dataset = Named(settings.Data.Load(network, terminal, Warn, cancel), card);
+        ScaleChoice scale = ScaleChoice.Of(settings.Scale, card).Tell(terminal);
+        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             Warn(warning.ToString());
@@ -33,7 +35,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         ProgressDisplay progress = new(terminal);
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
         Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, options, meter, cancel));
-        ClassifyResult result = Result(rate, recording, plots);
+        ClassifyResult result = Result(rate, recording, plots, scale);
         if (!plots.Names.IsEmpty)
         {
             terminal.Error.WriteLine($"plots: drawing {plots.Names.Length}");
@@ -46,6 +48,10 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         return ExitCode.Done;
     }
 
+    /// <summary>The model knows its classes better than the data; where the numbers differ, what is wrong is said later.</summary>
+    private static Dataset Named(Dataset dataset, ModelCard card) =>
+        card.ClassNames.Length == dataset.ClassNames.Length ? dataset.WithClassNames(card.ClassNames) : dataset;
+
     private SimulationOptions Options(ImmutableArray<Probe> probes) => new()
     {
         Steps = settings.Steps,
@@ -56,7 +62,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         MemoryBudget = settings.Memory,
     };
 
-    private ClassifyResult Result(Evaluation rate, Recording recording, ClassifyPlots plots)
+    private ClassifyResult Result(Evaluation rate, Recording recording, ClassifyPlots plots, ScaleChoice scale)
     {
         SimulationOptions options = recording.Plan.Options;
 
@@ -75,7 +81,8 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             Settings = new ResultSettings(
                 settings.Model.Description,
                 settings.Data.Description,
-                settings.Scale,
+                scale.Factor,
+                scale.From,
                 settings.Synapse.Seconds,
                 settings.Seed,
                 options.TimeStep,
@@ -85,7 +92,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             Seed = settings.Seed,
             Versions = Versions.Current,
             Processor = Processor.Current,
-            Command = CommandText.Of(settings, recording.Images),
+            Command = CommandText.Of(settings, scale, recording.Images),
             Warnings = _warnings.ToImmutable(),
             StartedAt = _startedAt,
         };

@@ -15,8 +15,8 @@ internal sealed record ClassifySettings
     /// <summary>Time steps per image.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>Factor of the firing rates.</summary>
-    public required double Scale { get; init; }
+    /// <summary>Factor of the firing rates; null for the model's own.</summary>
+    public required double? Scale { get; init; }
 
     /// <summary>What stands behind every population.</summary>
     public required SynapseChoice Synapse { get; init; }

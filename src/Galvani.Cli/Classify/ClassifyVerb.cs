@@ -29,7 +29,7 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<int> _steps = ValueOption.Create<int>(
         "--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
 
-    private readonly Option<double> _scale = SharedOptions.Scale();
+    private readonly Option<double?> _scale = SharedOptions.Scale();
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
         "--readout",

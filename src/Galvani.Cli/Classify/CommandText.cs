@@ -8,13 +8,13 @@ namespace Galvani.Cli.Classify;
 internal static class CommandText
 {
     /// <summary>The command line for so many images.</summary>
-    public static string Of(ClassifySettings settings, int images) =>
-        Of(settings, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
+    public static string Of(ClassifySettings settings, ScaleChoice scale, int images) =>
+        Of(settings, scale, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
 
     /// <summary>The command line for one image file.</summary>
-    public static string OfImage(ClassifySettings settings, string file) => Of(settings, "--image", file);
+    public static string OfImage(ClassifySettings settings, ScaleChoice scale, string file) => Of(settings, scale, "--image", file);
 
-    private static string Of(ClassifySettings settings, string what, string which)
+    private static string Of(ClassifySettings settings, ScaleChoice scale, string what, string which)
     {
         StringBuilder text = new("galvani classify");
         void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {ShellWord.Quote(value)}" : $" {name} {ShellWord.Quote(value)}");
@@ -27,7 +27,7 @@ internal static class CommandText
 
         Add(what, which);
         Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
-        Add("--scale", settings.Scale.ToString("R", CultureInfo.InvariantCulture));
+        Add("--scale", scale.Factor.ToString("R", CultureInfo.InvariantCulture));
         Add("--synapse", settings.Synapse.ToString());
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Galvani.Cli.Models;
 using Galvani.Cli.Results;
+using Galvani.Cli.Usage;
 using Galvani.Imaging;
 using Galvani.Inference;
 
@@ -14,19 +15,20 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
 
     public int Run(CancellationToken cancel)
     {
-        Network network = settings.Model.Read();
+        (Network network, ModelCard card) = settings.Model.Read();
         Tensor image = ImageFile.Read(file, network.ShapeOf(network.Inputs[0]), settings.Data.Preprocessing.ForImageFiles);
-        ConversionResult conversion = Recipe.Convert(network, settings.Scale, settings.Synapse);
+        ScaleChoice scale = ScaleChoice.Of(settings.Scale, card).Tell(terminal);
+        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             terminal.Warn(warning.ToString());
         }
 
-        ImmutableArray<string> names = Names(network);
+        ImmutableArray<string> names = Names(network, card);
         Recording recording = conversion.Network.Simulate(Dataset.From([image], [0], names), Options(), cancel: cancel);
         float[] rate = new ForwardPass(network).Run(image.Span).ToArray();
         cancel.ThrowIfCancellationRequested();
-        ImageResult result = Result(recording, rate, names);
+        ImageResult result = Result(recording, rate, names, scale);
         if (settings.Json)
         {
             terminal.Output.WriteLine(result.ToJson());
@@ -39,9 +41,9 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         return ExitCode.Done;
     }
 
-    /// <summary>A model file has no names of classes; those of the built-in model are known.</summary>
-    private ImmutableArray<string> Names(Network network) => settings.Model.Path is null
-        ? Cifar10.ClassNames
+    /// <summary>Classes whose names nobody knows are called by their numbers.</summary>
+    private static ImmutableArray<string> Names(Network network, ModelCard card) => !card.ClassNames.IsEmpty
+        ? card.ClassNames
         : [.. Enumerable.Range(0, network.ShapeOf(network.Outputs[0]).Size).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     private SimulationOptions Options() => new()
@@ -53,7 +55,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         MemoryBudget = settings.Memory,
     };
 
-    private ImageResult Result(Recording recording, float[] rate, ImmutableArray<string> names)
+    private ImageResult Result(Recording recording, float[] rate, ImmutableArray<string> names, ScaleChoice scale)
     {
         int classes = names.Length;
         float[] scores = recording.Scores(0).ToArray();
@@ -76,7 +78,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
             Model = settings.Model.Description,
             Seed = settings.Seed,
             Versions = Versions.Current,
-            Command = CommandText.OfImage(settings, file),
+            Command = CommandText.OfImage(settings, scale, file),
         };
     }
 }

@@ -4,6 +4,7 @@ namespace Galvani.Cli.Classify;
 /// <param name="Model">The model file, or the built-in one.</param>
 /// <param name="Data">The folder of images, or the built-in ones.</param>
 /// <param name="Scale">Factor of the firing rates.</param>
+/// <param name="ScaleFrom">Who chose it: <c>option</c>, <c>model</c> (its file recommends it) or <c>default</c>.</param>
 /// <param name="Synapse">Time constant of the synapses in seconds; null for none.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="TimeStep">Length of a step in seconds.</param>
@@ -11,4 +12,4 @@ namespace Galvani.Cli.Classify;
 /// <param name="Backend">What ran the network.</param>
 /// <param name="Threads">How many threads.</param>
 internal sealed record ResultSettings(
-    string Model, string Data, double Scale, double? Synapse, ulong Seed, double TimeStep, string Readout, string Backend, int Threads);
+    string Model, string Data, double Scale, string ScaleFrom, double? Synapse, ulong Seed, double TimeStep, string Readout, string Backend, int Threads);

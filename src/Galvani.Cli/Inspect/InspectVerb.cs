@@ -3,6 +3,7 @@ using System.CommandLine;
 using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
 using Galvani.Graph;
+using Galvani.Layers;
 
 namespace Galvani.Cli.Inspect;
 
@@ -11,7 +12,7 @@ internal sealed class InspectVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes; --scale and --synapse imply it." };
-    private readonly Option<double> _scale = SharedOptions.Scale();
+    private readonly Option<double?> _scale = SharedOptions.Scale();
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
@@ -41,17 +42,17 @@ internal sealed class InspectVerb : Verb
     {
         ModelSource source = new(parse.GetValue(_model));
         bool convert = parse.GetValue(_converted) || parse.GetResult(_scale) is { Implicit: false } || parse.GetResult(_synapse) is { Implicit: false };
-        Network network = source.Read();
+        (Network network, ModelCard card) = source.Read();
         _cancel.ThrowIfCancellationRequested();
         if (convert)
         {
-            network = Recipe.Convert(network, parse.GetValue(_scale), parse.GetRequiredValue(_synapse)).Network;
+            network = Recipe.Convert(network, ScaleChoice.Of(parse.GetValue(_scale), card).Tell(_terminal).Factor, parse.GetRequiredValue(_synapse)).Network;
         }
 
         NetworkSummary summary = network.Summary();
         InspectResult result = new(
             source.Description,
-            convert,
+            network.Nodes.Any(node => node.Layer is Population),
             [.. summary.Rows.Select(InspectLayer.Of)],
             summary.Parameters,
             summary.MultiplyAccumulates,

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
+using Galvani.Layers;
 
 namespace Galvani.Cli.Models;
 
@@ -14,11 +16,32 @@ internal sealed record ModelSource(string? Path)
     /// <summary>What results say of it.</summary>
     public string Description => Path ?? "tutorial (built in)";
 
-    /// <summary>The network.</summary>
-    public Network Read() => Path is null ? KerasModel.Read(BuiltIn(), Name) : KerasModel.Read(Path);
+    /// <summary>The network, and what its file says of it; a Keras file says nothing.</summary>
+    public NetworkFile Read() =>
+        Path is null ? new NetworkFile(KerasModel.Read(BuiltIn(), Name), new ModelCard { ClassNames = Cifar10.ClassNames })
+        : IsNetworkFile(Path) ? NetworkFile.Load(Path)
+        : new NetworkFile(KerasModel.Read(Path), ModelCard.Empty);
 
     /// <summary>The layers of the file, refused ones too.</summary>
-    public ModelOutline Inspect() => Path is null ? KerasModel.Inspect(BuiltIn(), Name) : KerasModel.Inspect(Path);
+    public ModelOutline Inspect() =>
+        Path is null ? KerasModel.Inspect(BuiltIn(), Name)
+        : IsNetworkFile(Path) ? Outline(Path, NetworkFile.Load(Path).Network)
+        : KerasModel.Inspect(Path);
+
+    /// <summary>By its content, so that a file may have any name.</summary>
+    private static bool IsNetworkFile(string path) => File.Exists(path) && NetworkFile.Recognizes(path);
+
+    /// <summary>A network that spikes already is refused, each population by name.</summary>
+    private static ModelOutline Outline(string path, Network network)
+    {
+        ImmutableArray<OutlineLayer> layers =
+        [
+            .. network.Nodes.Select(node => new OutlineLayer(
+                node.Name, node.Layer.TypeName, [node.Layer], node.Layer is Population ? [Recipe.Converted(node.Name)] : [])),
+        ];
+
+        return new ModelOutline(path, layers.All(layer => layer.Problems.IsEmpty) ? network : null, layers);
+    }
 
     private static MemoryStream BuiltIn()
     {

@@ -16,10 +16,19 @@ internal static class Recipe
         Synapse = synapse.Seconds is double seconds ? new Lowpass(seconds) : null,
     };
 
+    /// <summary>What is wrong with a model, or a layer of it, that was converted before.</summary>
+    public static Problem Converted(string what) =>
+        new(what, "is spiking already", "give the rate network that it was converted from; galvani inspect shows this one as it is");
+
     /// <summary>Converts a model.</summary>
-    /// <exception cref="UnsupportedNetworkException">A layer is refused, or nothing in the model would spike.</exception>
+    /// <exception cref="UnsupportedNetworkException">A layer is refused, nothing in the model would spike, or it spikes already.</exception>
     public static ConversionResult Convert(Network network, double scale, SynapseChoice synapse)
     {
+        if (network.Nodes.Any(node => node.Layer is Population))
+        {
+            throw new UnsupportedNetworkException([Converted("the model")]);
+        }
+
         ConversionResult result = For(scale, synapse).Convert(network);
 
         return result.Network.Nodes.Any(node => node.Layer is Population)

@@ -36,6 +36,15 @@ internal static class Read
     public static bool Positive(string text, out double value) =>
         double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out value) && value > 0 && double.IsFinite(value);
 
+    /// <summary>As <see cref="Positive(string, out double)"/>, for an option without a default.</summary>
+    public static bool Positive(string text, out double? value)
+    {
+        bool good = Positive(text, out double number);
+        value = good ? number : null;
+
+        return good;
+    }
+
     /// <summary>A time of 0 or more, in seconds unless it ends in <c>ms</c>; or <c>none</c>.</summary>
     public static bool Synapse(string text, out SynapseChoice value)
     {

@@ -11,7 +11,7 @@ internal static class SharedOptions
         Argument<string?> model = new("MODEL")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "A Keras model file (.h5). Without it, the built-in network of the CIFAR-10 tutorial.",
+            Description = "A network file of Galvani or a Keras model (.h5). Without it, the built-in network of the CIFAR-10 tutorial.",
         };
         model.Validators.Add(result =>
         {
@@ -25,8 +25,12 @@ internal static class SharedOptions
     }
 
     /// <summary><c>--scale</c>.</summary>
-    public static Option<double> Scale() => ValueOption.Create<double>(
-        "--scale", "FACTOR", "Factor of all firing rates: more spikes, finer values.", "a positive number, for example 20", Read.Positive).Or(20);
+    public static Option<double?> Scale() => ValueOption.Create<double?>(
+        "--scale",
+        "FACTOR",
+        $"Factor of all firing rates: more spikes, finer values. Default: what the model file recommends, else {ScaleChoice.Default}.",
+        "a positive number, for example 20",
+        Read.Positive);
 
     /// <summary><c>--synapse</c>.</summary>
     public static Option<SynapseChoice> Synapse() => ValueOption.Create<SynapseChoice>(

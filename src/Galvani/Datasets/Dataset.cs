@@ -70,6 +70,14 @@ public abstract class Dataset
     public static Dataset FromNpy(string images, string labels, ImmutableArray<string> classNames = default) =>
         new ArrayDataset(Npy.Read(images), Npy.Read(labels), classNames);
 
+    /// <summary>
+    /// The same images with the classes of a network. Where the names are those of the dataset in another order, labels follow their names; otherwise the
+    /// classes keep their numbers and only get other names.
+    /// </summary>
+    /// <param name="names">As many as there are classes, in the order of the network's scores.</param>
+    /// <exception cref="ArgumentException">Their number is not that of the classes.</exception>
+    public Dataset WithClassNames(ImmutableArray<string> names) => new RenamedDataset(this, names);
+
     /// <summary>The same images with other pixel values, for a network that was not trained on bytes from 0 to 255.</summary>
     public Dataset Scaled(PixelScaling scaling) => new ScaledDataset(this, scaling);
 }

@@ -35,6 +35,26 @@ public sealed class DatasetTests
             Assert.Equal(inside.Select(i => _images.Image(first[i])), Enumerable.Range(0, twice.Count).Select(twice.Image));
         });
 
+    [Fact]
+    public void Other_names_of_the_classes_change_nothing_else()
+    {
+        string[] names = [.. _images.ClassNames.Select(name => name + "!")];
+        Dataset renamed = _images.WithClassNames([.. names]);
+        Assert.Equal(names, renamed.ClassNames);
+        Assert.Equal(Enumerable.Range(0, 7).Select(_images.Image), Enumerable.Range(0, 7).Select(renamed.Image));
+        Assert.Equal(Enumerable.Range(0, 7).Select(_images.Label), Enumerable.Range(0, 7).Select(renamed.Label));
+        Assert.Throws<ArgumentException>(() => _images.WithClassNames(["one name", "too many", .. names]));
+    }
+
+    [Fact]
+    public void Labels_follow_the_names_of_their_classes_into_another_order()
+    {
+        Dataset reordered = _images.WithClassNames([.. _images.ClassNames.Reverse()]);
+        Assert.Equal(
+            Enumerable.Range(0, 7).Select(image => _images.ClassNames[_images.Label(image)]),
+            Enumerable.Range(0, 7).Select(image => reordered.ClassNames[reordered.Label(image)]));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(7)]

@@ -77,6 +77,15 @@ public sealed class NetworkFormsTests
     public void The_description_of_every_network_follows_the_schema() => StoredNetworks.All.Sample(
         network => Assert.True(IsValid(NetworkDescription.ToJson(network))), iter: 100);
 
+    [Fact]
+    public void The_example_in_the_documentation_is_a_description()
+    {
+        string page = File.ReadAllText(Path.Combine(Golden.Root, "..", "..", "docs", "network-file.md"));
+        string example = page.Split("```json")[1].Split("```")[0];
+        Assert.True(IsValid(example));
+        Assert.Equal(10, NetworkDescription.Parse("example", example, 1).ShapeOf("dense").Size);
+    }
+
     [Theory]
     [InlineData("\"units\":5", "\"units\":0")]
     [InlineData("\"units\":5", "\"units\":5,\"unit\":5")]

@@ -42,6 +42,7 @@ public sealed class HostileSafetensorsTests
         { "a name twice", """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2 },
         { "metadata that is no object", """{"__metadata__":[]}""", 0 },
         { "metadata that is no text", """{"__metadata__":{"a":1}}""", 0 },
+        { "metadata of one name twice", """{"__metadata__":{"a":"1","a":"2"}}""", 0 },
         { "half a surrogate as name", """{"\ud800":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 1 },
         { "half a surrogate as text", """{"__metadata__":{"a":"\ud800"}}""", 0 },
         { "endless nesting", new string('[', 100_000), 0 },
