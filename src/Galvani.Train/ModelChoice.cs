@@ -13,7 +13,7 @@ internal sealed record ModelChoice(string Name)
     public Network Read(ulong seed) =>
         Name == Tutorial ? TutorialNetwork(seed)
         : Path.GetExtension(Name).Equals(".json", StringComparison.OrdinalIgnoreCase) ? NetworkDescription.Read(Name, seed)
-        : new ModelSource(Name).Read();
+        : new ModelSource(Name).Read().Network;
 
     /// <summary>The network of the CIFAR-10 tutorial.</summary>
     public static Network TutorialNetwork(ulong seed) => Network.Sequential(

@@ -1,5 +1,3 @@
-using Galvani.Cli.Usage;
-
 namespace Galvani.Train;
 
 /// <summary>The process: <c>galvani-train</c> is <c>galvani train</c> in an application that has libtorch.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Galvani.Cli.Results;
 using Galvani.Torch;
 
@@ -11,44 +9,32 @@ namespace Galvani.Train;
 /// <summary>What <c>train</c> prints as JSON.</summary>
 internal sealed record TrainResult
 {
-    public TrainResult(TrainSettings settings, TrainingResult result, Evaluation? tested, double? scale)
-    {
-        Network = settings.Out;
-        Epochs = result.Epochs;
-        KeptEpoch = result.KeptEpoch;
-        TestAccuracy = tested?.Accuracy;
-        TestImages = tested?.Images ?? 0;
-        Scale = scale;
-        Seed = settings.Seed;
-        Command = settings.Command;
-    }
-
     /// <summary>Version of this schema.</summary>
     public int SchemaVersion { get; } = ResultJson.SchemaVersion;
 
     /// <summary>The file of the network.</summary>
-    public string Network { get; }
+    public required string File { get; init; }
 
     /// <summary>What every epoch gave.</summary>
-    public ImmutableArray<EpochResult> Epochs { get; }
+    public required ImmutableArray<EpochResult> Epochs { get; init; }
 
     /// <summary>The epoch that the weights are from.</summary>
-    public int KeptEpoch { get; }
+    public required int KeptEpoch { get; init; }
 
     /// <summary>Accuracy on test images, 0 to 1; null where the data has none.</summary>
-    public double? TestAccuracy { get; }
+    public required double? TestAccuracy { get; init; }
 
     /// <summary>How many those are.</summary>
-    public int TestImages { get; }
+    public required int TestImages { get; init; }
 
     /// <summary>The chosen scale of firing rates; null without validation images.</summary>
-    public double? Scale { get; }
+    public required double? Scale { get; init; }
 
     /// <summary>The seed.</summary>
-    public ulong Seed { get; }
+    public required ulong Seed { get; init; }
 
     /// <summary>The command line that trains the same network.</summary>
-    public string Command { get; }
+    public required string Command { get; init; }
 
     /// <summary>The software.</summary>
     public Versions Versions { get; } = Versions.Current;
@@ -64,21 +50,8 @@ internal sealed record TrainResult
             : kept.ValidationAccuracy is double validation ? Text($"{validation:P2} on the validation images")
             : Text($"{kept.Accuracy:P2} on the images it was trained on");
 
-        return Text($"{Network}: {accuracy} after {Epochs.Length} epochs, weights of epoch {KeptEpoch}{(Scale is double scale ? Text($"; scale of firing rates {scale:0.###}") : "")}.");
+        return Text($"{File}: {accuracy} after {Epochs.Length} epochs, weights of epoch {KeptEpoch}{(Scale is double scale ? Text($"; scale of firing rates {scale:0.###}") : "")}.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>How it is written.</summary>
-[JsonSerializable(typeof(TrainResult))]
-internal sealed partial class TrainJson : JsonSerializerContext
-{
-    public static TrainJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
 }

@@ -40,7 +40,17 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         Evaluation? tested = test is null ? null : result.Network.Evaluate(test, settings.Threads, cancel: cancel);
         double? scale = Scale(result.Network, train, cancel);
         Save(result, train.ClassNames, tested, scale);
-        Print(new TrainResult(settings, result, tested, scale));
+        Print(new TrainResult
+        {
+            File = settings.Out,
+            Epochs = result.Epochs,
+            KeptEpoch = result.KeptEpoch,
+            TestAccuracy = tested?.Accuracy,
+            TestImages = tested?.Images ?? 0,
+            Scale = scale,
+            Seed = settings.Seed,
+            Command = settings.Command,
+        });
 
         return ExitCode.Done;
     }
