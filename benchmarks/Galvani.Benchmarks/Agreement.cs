@@ -22,10 +22,5 @@ internal static class Agreement
         }
     }
 
-    private static Answer[] Answers(Contender contender, int images)
-    {
-        Func<int, Answer> show = contender.Open();
-
-        return [.. Enumerable.Range(0, images).Select(show)];
-    }
+    private static Answer[] Answers(Contender contender, int images) => contender.Prepare(1)([.. Enumerable.Range(0, images)]);
 }

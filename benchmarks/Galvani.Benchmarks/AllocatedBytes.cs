@@ -5,9 +5,8 @@ internal static class AllocatedBytes
 {
     private const int Images = 10;
 
-    public static long PerImage(Contender contender)
+    public static long PerImage(Func<int, Answer> show)
     {
-        Func<int, Answer> show = contender.Open();
         show(0);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int image = 0; image < Images; image++)

@@ -4,10 +4,11 @@ using Galvani.Cli.Results;
 
 namespace Galvani.Benchmarks;
 
-/// <summary>Races the CPU backend against the reference and against plain loops, in one process, on the tutorial's network.</summary>
+/// <summary>Races the CPU backend against the reference, plain loops and TorchSharp, in one process, on the tutorial's network.</summary>
 internal static class Program
 {
     private const int CheckedImages = 4;
+    private const int TorchBatch = 30; // per thread; twice as many are not faster
 
     private static int Main(string[] arguments)
     {
@@ -21,6 +22,13 @@ internal static class Program
             Console.Error.WriteLine($"{error.Message}\n{Settings.Usage}");
 
             return 2;
+        }
+
+        if (settings.Training)
+        {
+            TrainingRace.Run(settings);
+
+            return 0;
         }
 
         Network cnn = Tutorial();
@@ -40,6 +48,8 @@ internal static class Program
             {
                 contenders.Add(Contender.Of(Backend.Reference, 4, spiking, options, images));
                 contenders.Add(Contender.Naive(1, spiking, options, images));
+                contenders.Add(Contender.Torch(TorchBatch, channelsFirst: false, spiking, options, images));
+                contenders.Add(Contender.Torch(TorchBatch, channelsFirst: true, spiking, options, images));
                 Agreement.Require(contenders, CheckedImages);
             }
 
@@ -52,7 +62,7 @@ internal static class Program
                 }
             }
 
-            allocated = Math.Max(allocated, AllocatedBytes.PerImage(contenders[0]));
+            allocated = Math.Max(allocated, AllocatedBytes.PerImage(Contender.ShowIn(spiking.Compile(options), images)));
         }
 
         Console.WriteLine($"\nCpu allocates {allocated} bytes per image once a session is open");

@@ -5,7 +5,7 @@ namespace Galvani.Benchmarks;
 /// <summary>Contenders taking turns, so that what disturbs the machine disturbs them all; medians over the rounds.</summary>
 internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
 {
-    private readonly Func<int, Answer>[][] _open = [.. contenders.Select(contender => Enumerable.Range(0, threads).Select(_ => contender.Open()).ToArray())];
+    private readonly Func<int[], Answer[]>[] _ready = [.. contenders.Select(contender => contender.Prepare(threads))];
 
     /// <summary>Speeds, <c>[contender][round]</c>.</summary>
     public Speed[][] Run(int rounds)
@@ -15,7 +15,7 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
         {
             for (int i = 0; i < contenders.Count; i++)
             {
-                Speed speed = Measure(_open[i], contenders[i].Images * threads);
+                Speed speed = Measure(_ready[i], [.. Enumerable.Range(0, contenders[i].Images * threads)]);
                 if (round >= 0)
                 {
                     speeds[i][round] = speed;
@@ -34,20 +34,12 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, int threads)
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static Speed Measure(Func<int, Answer>[] open, int images)
+    private static Speed Measure(Func<int[], Answer[]> show, int[] images)
     {
         TimeSpan before = Environment.CpuUsage.TotalTime;
         Stopwatch clock = Stopwatch.StartNew();
-        Thread[] threads = [.. open.Select((show, thread) => new Thread(() =>
-        {
-            for (int image = thread; image < images; image += open.Length)
-            {
-                show(image);
-            }
-        }))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
+        show(images);
 
-        return new Speed(images / clock.Elapsed.TotalSeconds, images / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+        return new Speed(images.Length / clock.Elapsed.TotalSeconds, images.Length / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
 }
