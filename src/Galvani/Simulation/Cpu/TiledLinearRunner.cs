@@ -99,9 +99,10 @@ internal sealed class TiledLinearRunner<TLane>
             }
 
             int channel = (group * groupChannels) + (tile * Width);
+            int channels = Math.Min(Width, groupChannels - (tile * Width));
             int place = (((row * target.Columns) + column) * target.Pitch) + channel;
             Span<float> outputs = output[(target.Row(row, 0) + (column * target.Pitch) + channel)..];
-            Spikes += _tail.Run(_sums, isConstant, steps, place, channel, outputs, stepPitch);
+            Spikes += _tail.Run(_sums, isConstant, steps, place, channel, channels, outputs, stepPitch);
         }
     }
 
