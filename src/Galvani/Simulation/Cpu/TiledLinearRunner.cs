@@ -22,16 +22,16 @@ internal sealed class TiledLinearRunner<TLane>
         _linear = linear;
         _live = new LiveRows(linear.Source, linear.Groups, Width, linear.Reach);
         int tiles = (linear.Source.Steps + LiveRows.TileSteps - 1) / LiveRows.TileSteps;
-        _sums = new float[tiles * LiveRows.TileSteps * Width];
+        _sums = new float[(long)tiles * LiveRows.TileSteps * Width];
         _filterStates = new float[linear.Stage.Filter is null ? 0 : linear.States];
-        _neuronStates = new float[linear.StateCount * linear.States];
+        _neuronStates = new float[linear.LongestState];
         _initialPotentials = new float[linear.StateCount > 0 ? linear.States : 0];
         if (linear.StateCount > 0)
         {
             linear.FillInitial(_initialPotentials);
         }
 
-        _segments = new LiveSegment[tiles * linear.Rows.Kernel * linear.Columns.Kernel];
+        _segments = new LiveSegment[(long)tiles * linear.Rows.Kernel * linear.Columns.Kernel];
         _tail = linear.Tail(_filterStates, _neuronStates);
     }
 
