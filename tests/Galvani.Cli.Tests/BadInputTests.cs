@@ -74,6 +74,19 @@ public sealed class BadInputTests
         Assert.Empty(folder.Files());
     }
 
+    [Theory]
+    [InlineData("1e17")]
+    [InlineData("1e18")]
+    [InlineData("1e30")]
+    public void A_scale_that_makes_more_spikes_than_can_be_counted_is_refused(string scale)
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Classify(folder, "--scale", scale);
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("the firing-rate scale is too large for 32-bit floats; check the images, or give a smaller scale", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Empty(folder.Files());
+    }
+
     [Fact]
     public void Verbose_adds_the_stack_trace()
     {
