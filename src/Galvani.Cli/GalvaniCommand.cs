@@ -47,6 +47,11 @@ public static class GalvaniCommand
             }
 
             string? saved = globals.SaveConfigOf(parse);
+            if (saved is not null)
+            {
+                ConfigWriter.Probe(saved, parse.GetValue(globals.Overwrite));
+            }
+
             int code = parse.Invoke(new InvocationConfiguration
             {
                 Output = output,
@@ -54,7 +59,7 @@ public static class GalvaniCommand
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
-            if (saved is not null)
+            if (saved is not null && code == ExitCode.Done)
             {
                 ConfigWriter.Write(parse, saved, parse.GetValue(globals.Overwrite));
                 terminal.Error.WriteLine($"settings: {saved}");
