@@ -26,6 +26,10 @@ internal sealed class ImagePreparation
         _preprocessing = preprocessing;
     }
 
+    /// <summary>The same size and crop for people: red first, pixels as they are in the file.</summary>
+    public ImagePreparation AsPictures => new(
+        Shape.Image(_height, _width, _channels), _preprocessing with { Channels = ChannelOrder.Rgb, Pixels = Datasets.PixelScaling.None });
+
     /// <summary>Reads an image file and writes its values.</summary>
     /// <exception cref="InvalidDataException">It is no image, damaged, too large, or so narrow that it would become too large.</exception>
     public void Read(string file, Span<float> values)
