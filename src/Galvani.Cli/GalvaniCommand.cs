@@ -28,7 +28,7 @@ public static class GalvaniCommand
         RootCommand root = Root(terminal, globals, cancel);
         if (args.Length == 0)
         {
-            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = error });
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Error });
 
             return ExitCode.BadUsage;
         }
@@ -54,8 +54,8 @@ public static class GalvaniCommand
 
             int code = parse.Invoke(new InvocationConfiguration
             {
-                Output = output,
-                Error = error,
+                Output = terminal.Output,
+                Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });

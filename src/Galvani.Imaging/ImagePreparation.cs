@@ -13,7 +13,7 @@ internal sealed class ImagePreparation
         ArgumentNullException.ThrowIfNull(shape);
         if (shape.Rank != 3 || shape[^1] is not (1 or 3))
         {
-            throw new InvalidDataException($"the network takes values of {shape}; image files give height x width x 1 (grey) or 3 (colours)");
+            throw new InvalidDataException($"the network takes values of {shape}; image files give height x width x 1 (grey) or 3 (colours), use arrays");
         }
 
         (_height, _width, _channels) = (shape[0], shape[1], shape[2]);

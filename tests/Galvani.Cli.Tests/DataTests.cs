@@ -133,5 +133,6 @@ public sealed class DataTests : IDisposable
         CommandRun run = CommandRun.Of(["classify", .. args]);
         Assert.Equal(ExitCode.BadInput, run.Code);
         Assert.Contains(because, Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Matches("; .{8,}$", run.Complaints[0]); // what to do
     }
 }

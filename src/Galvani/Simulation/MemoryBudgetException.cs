@@ -26,11 +26,17 @@ public sealed class MemoryBudgetException : Exception
     /// <summary>Bytes that it may use.</summary>
     public long Budget { get; }
 
+    /// <summary>Whether no budget would do: one array would be longer than arrays can be.</summary>
+    public bool FitsNoBudget { get; private init; }
+
     /// <summary>One value alone is larger than any array can be.</summary>
     internal static MemoryBudgetException OfArray(long numbers) => new(
         string.Create(CultureInfo.InvariantCulture, $"the run needs an array of {numbers:N0} numbers, {Array.MaxLength:N0} are possible; use smaller images, fewer channels, or fewer steps"),
         sizeof(float) * numbers,
-        sizeof(float) * (long)Array.MaxLength);
+        sizeof(float) * (long)Array.MaxLength)
+    {
+        FitsNoBudget = true,
+    };
 
     private static string Mebibytes(long bytes) => (bytes / (1024.0 * 1024)).ToString("N1", CultureInfo.InvariantCulture);
 }
