@@ -34,7 +34,7 @@ public static class GalvaniCommand
         RootCommand root = Root(terminal, globals, train(terminal, globals, cancel), cancel);
         if (args.Length == 0)
         {
-            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = error });
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Error });
 
             return ExitCode.BadUsage;
         }
@@ -53,14 +53,19 @@ public static class GalvaniCommand
             }
 
             string? saved = globals.SaveConfigOf(parse);
+            if (saved is not null)
+            {
+                ConfigWriter.Probe(saved, parse.GetValue(globals.Overwrite));
+            }
+
             int code = parse.Invoke(new InvocationConfiguration
             {
-                Output = output,
-                Error = error,
+                Output = terminal.Output,
+                Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
-            if (saved is not null)
+            if (saved is not null && code == ExitCode.Done)
             {
                 ConfigWriter.Write(parse, saved, parse.GetValue(globals.Overwrite));
                 terminal.Error.WriteLine($"settings: {saved}");

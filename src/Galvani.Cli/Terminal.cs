@@ -12,8 +12,9 @@ internal sealed class Terminal
     /// <summary>A terminal on two streams; live drawing and colour need real ones.</summary>
     public Terminal(TextWriter output, TextWriter error)
     {
-        Output = output;
-        Error = error;
+        Output = new GuardedWriter(output, exception =>
+            throw new IOException($"standard output: cannot be written ({exception.Message.TrimEnd('.')}); check the disk or pipe that it goes to", exception));
+        Error = new GuardedWriter(error, _ => { }); // there is nobody left to tell
         IsLive = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected && !IsSet("CI") && !IsSet("NO_COLOR");
         Live = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
         _tableWidth = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected ? AnsiConsole.Profile.Width : RedirectedWidth;

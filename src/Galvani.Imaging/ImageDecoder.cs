@@ -36,7 +36,7 @@ internal static class ImageDecoder
         SKCodecResult result = Decode(codec, info, pixels);
         if (result != SKCodecResult.Success)
         {
-            throw new InvalidDataException($"{path}: cannot be decoded ({result}); the image is damaged");
+            throw new InvalidDataException($"{path}: cannot be decoded ({result}); the image is damaged, copy it again or replace it");
         }
 
         return Upright.Turn(OnWhite(info.Height, info.Width, pixels), codec.EncodedOrigin);
@@ -44,20 +44,25 @@ internal static class ImageDecoder
 
     private static SKCodec Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InvalidDataException($"{path}: is a folder; name one image file in it, or give a folder of images by class as a dataset with --data");
+        }
+
         FileInfo file = new(path);
         if (!file.Exists)
         {
-            throw new FileNotFoundException($"{path}: there is no such file", path);
+            throw new FileNotFoundException($"{path}: there is no such file; check the path", path);
         }
 
         if (file.Length > MostFileBytes)
         {
-            throw new InvalidDataException($"{path}: has {file.Length} bytes, images of at most {MostFileBytes} are read");
+            throw new InvalidDataException($"{path}: has {file.Length} bytes, images of at most {MostFileBytes} are read; make it smaller");
         }
 
-        using SKData data = SKData.Create(path) ?? throw new InvalidDataException($"{path}: cannot be read, or is empty");
+        using SKData data = SKData.Create(path) ?? throw new InvalidDataException($"{path}: cannot be read, or is empty; check its permissions and copy it again");
         SKCodec codec = SKCodec.Create(data)
-            ?? throw new InvalidDataException($"{path}: is not an image; PNG, JPEG, WebP, BMP and GIF are read");
+            ?? throw new InvalidDataException($"{path}: is not an image; PNG, JPEG, WebP, BMP and GIF are read, save it as one of them");
         (long width, long height) = (codec.Info.Width, codec.Info.Height);
         if (width * height > MostPixels)
         {

@@ -23,7 +23,7 @@ public static class ImageFolder
         ImagePreparation preparation = new(shape, preprocessing ?? Preprocessing.Default);
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"{folder}: there is no such folder");
+            throw new DirectoryNotFoundException($"{folder}: there is no such folder; check the path");
         }
 
         string[] classes = [.. Directory.GetDirectories(folder).Where(IsShown).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
@@ -33,7 +33,7 @@ public static class ImageFolder
         {
             throw new InvalidDataException(classes.Length == 0
                 ? $"{folder}: has no sub-folders; images lie in one folder per class"
-                : $"{folder}: there are no images ({string.Join(", ", _extensions)}) in {Listed(empty)}");
+                : $"{folder}: there are no images ({string.Join(", ", _extensions)}) in {Listed(empty)}; put some there, or remove the folder");
         }
 
         RefuseUnreadable(folder, files);

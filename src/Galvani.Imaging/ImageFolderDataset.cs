@@ -12,6 +12,8 @@ internal sealed class ImageFolderDataset(
 
     public override ImmutableArray<string> ClassNames => classNames;
 
+    public override Dataset AsPictures => new ImageFolderDataset(files, shape, classNames, preparation.AsPictures);
+
     public override int Label(int image) => files[image].Label;
 
     public override void Read(int image, Span<float> pixels) => preparation.Read(files[image].Path, pixels[..shape.Size]);

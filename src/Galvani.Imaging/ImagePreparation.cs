@@ -13,7 +13,7 @@ internal sealed class ImagePreparation
         ArgumentNullException.ThrowIfNull(shape);
         if (shape.Rank != 3 || shape[^1] is not (1 or 3))
         {
-            throw new InvalidDataException($"the network takes values of {shape}; image files give height x width x 1 (grey) or 3 (colours)");
+            throw new InvalidDataException($"the network takes values of {shape}; image files give height x width x 1 (grey) or 3 (colours), use arrays");
         }
 
         (_height, _width, _channels) = (shape[0], shape[1], shape[2]);
@@ -25,6 +25,10 @@ internal sealed class ImagePreparation
         preprocessing.Pixels.Check(_channels);
         _preprocessing = preprocessing;
     }
+
+    /// <summary>The same size and crop for people: red first, pixels as they are in the file.</summary>
+    public ImagePreparation AsPictures => new(
+        Shape.Image(_height, _width, _channels), _preprocessing with { Channels = ChannelOrder.Rgb, Pixels = Datasets.PixelScaling.None });
 
     /// <summary>Reads an image file and writes its values.</summary>
     /// <exception cref="InvalidDataException">It is no image, damaged, too large, or so narrow that it would become too large.</exception>

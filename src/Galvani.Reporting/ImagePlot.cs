@@ -13,7 +13,7 @@ public sealed class ImagePlot : Plot
     private readonly float _low;
     private readonly float _high;
 
-    /// <summary>An image of a dataset with its class.</summary>
+    /// <summary>An image of a dataset with its class, as it was before its pixels were scaled for a network.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public ImagePlot(Dataset dataset, int image)
         : this(Read(dataset, image), $"image {image}: {dataset.ClassNames[dataset.Label(image)]}")
@@ -71,7 +71,7 @@ public sealed class ImagePlot : Plot
         ArgumentOutOfRangeException.ThrowIfNegative(image);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, dataset.Count);
 
-        return dataset.Image(image);
+        return dataset.AsPictures.Image(image);
     }
 
     private static (float Low, float High) Range(ReadOnlySpan<float> pixels)

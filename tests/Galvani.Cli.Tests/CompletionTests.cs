@@ -16,15 +16,18 @@ public sealed class CompletionTests
     [InlineData("classify --readout ", "last mean:10")]
     [InlineData("classify --resize ", "crop stretch")]
     [InlineData("inspect --synapse ", "5ms none")]
+    [InlineData("inspect --layers dense", "dense dense_1")]
+    [InlineData("inspect --layers flatten..den", "flatten..dense flatten..dense_1")]
+    [InlineData("inspect no-such-model.h5 --layers ", "")]
     public void The_suggest_directive_lists_what_may_follow(string typed, string expected)
     {
         CommandRun run = CommandRun.Of(string.Create(CultureInfo.InvariantCulture, $"[suggest:{typed.Length}]"), typed);
         string[] words = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal((ExitCode.Done, ""), (run.Code, run.Error));
-        Assert.All(expected.Split(' '), word => Assert.Contains(word, words));
+        Assert.All(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => Assert.Contains(word, words));
         if (typed.Length > 0)
         {
-            Assert.Equal(expected.Split(' '), words.Order(StringComparer.Ordinal));
+            Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), words.Order(StringComparer.Ordinal));
         }
     }
 }

@@ -110,7 +110,34 @@ public sealed class ConfigTests
     {
         using TemporaryFolder settings = new();
         Assert.Equal(ExitCode.BadInput, CommandRun.Of("inspect", "no-such-model.h5", "--save-config", settings.File("settings.json")).Code);
+        Assert.Equal(ExitCode.BadInput, CommandRun.Of("check", TestData.RefusedModel, "--save-config", settings.File("settings.json")).Code);
         Assert.Empty(settings.Files());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("file/settings.json")]
+    [InlineData("file/folder/settings.json")]
+    public void A_place_where_no_settings_can_be_written_is_refused_before_the_work(string place)
+    {
+        using TemporaryFolder settings = new();
+        settings.Write("file", [1]);
+        string path = settings.File(place);
+        CommandRun run = CommandRun.Of("sys", "--save-config", path, "--overwrite");
+        Assert.Equal((ExitCode.BadInput, ""), (run.Code, run.Output));
+        Assert.Equal($"galvani: {path}: cannot be written; choose another file with --save-config", run.Error.TrimEnd());
+        Assert.Equal([settings.File("file")], settings.Files());
+    }
+
+    [Fact]
+    public void Folders_on_the_way_to_saved_settings_are_made_when_the_run_is_done()
+    {
+        using TemporaryFolder settings = new();
+        string path = settings.File("new/folder/settings.json");
+        Assert.Equal(ExitCode.BadInput, CommandRun.Of("inspect", "no-such-model.h5", "--save-config", path).Code);
+        Assert.False(Directory.Exists(settings.Path));
+        Assert.Equal(ExitCode.Done, CommandRun.Of("sys", "--save-config", path).Code);
+        Assert.Equal([path], settings.Files());
     }
 
     private static string WithoutPath(JsonNode settings)

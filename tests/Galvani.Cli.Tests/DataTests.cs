@@ -38,6 +38,19 @@ public sealed class DataTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_out.File("recording.safetensors")), File.ReadAllBytes(again.File("recording.safetensors")));
     }
 
+    [Theory]
+    [InlineData("--bgr")]
+    [InlineData("--pixel-scale", "1/255", "--pixel-mean", "0.4,0.5,0.6")]
+    public void A_plot_of_an_image_shows_it_as_it_is_in_the_file(params string[] options)
+    {
+        using TemporaryFolder plain = new();
+        TenClasses();
+        CommandRun.ClassifyWithPlots(plain, "--data", _data.Path, "--resize", "40", "--plots", "1");
+        CommandRun run = CommandRun.ClassifyWithPlots(_out, ["--data", _data.Path, "--resize", "40", "--plots", "1", .. options]);
+        Assert.True(run.Code == ExitCode.Done, run.Error);
+        Assert.Equal(File.ReadAllBytes(plain.File("image-0.png")), File.ReadAllBytes(_out.File("image-0.png")));
+    }
+
     [Fact]
     public void A_dataset_by_name_is_taken_from_the_cache_and_never_fetched_unasked()
     {
@@ -120,5 +133,6 @@ public sealed class DataTests : IDisposable
         CommandRun run = CommandRun.Of(["classify", .. args]);
         Assert.Equal(ExitCode.BadInput, run.Code);
         Assert.Contains(because, Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Matches("; .{8,}$", run.Complaints[0]); // what to do
     }
 }

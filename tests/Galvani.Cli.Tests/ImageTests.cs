@@ -68,6 +68,7 @@ public sealed class ImageTests : IDisposable
         CommandRun run = CommandRun.Of("classify", "--image", _folder.File(name));
         Assert.Equal((ExitCode.BadInput, ""), (run.Code, run.Output));
         Assert.Contains($"{name}: {because}", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Matches("; .{8,}$", run.Complaints[0]); // what to do
     }
 
     public void Dispose() => _folder.Dispose();

@@ -54,9 +54,39 @@ public sealed class InspectTests
         Assert.All(populations, population =>
         {
             Assert.Equal(50, (double)population!["gain"]!);
+            Assert.Equal(0.02, (double)population["threshold"]!);
             Assert.Equal(0.02, (double)population["amplitude"]!);
             Assert.Equal("Lowpass(0.01 s)", (string)population["synapse"]!);
         });
+    }
+
+    [Theory]
+    [InlineData("conv2d_1..flatten", "conv2d_1 average_pooling2d_1 conv2d_2 average_pooling2d_2 flatten")]
+    [InlineData("conv2d_1", "conv2d_1")]
+    [InlineData("dense..", "dense dense_1")]
+    [InlineData("..conv2d", "input_1 conv2d")]
+    public void Layers_are_a_part_of_the_network(string range, string expected)
+    {
+        JsonNode json = CommandRun.Of("inspect", "--layers", range, "--converted", "--json").Json;
+        JsonArray layers = json["layers"]!.AsArray();
+        Assert.Equal(expected.Split(' '), layers.Select(layer => (string)layer!["name"]!));
+        Assert.Equal(10, (int)json["allLayers"]!);
+        Assert.Equal(layers.Sum(layer => (long)layer!["macs"]!), (long)json["macs"]!);
+        Assert.Equal(json["populations"]!.AsArray().Sum(population => (long)population!["neurons"]!), (long)json["neurons"]!);
+        Assert.All(json["populations"]!.AsArray(), population => Assert.Contains((string)population!["name"]!, expected.Split(' ')));
+    }
+
+    [Fact]
+    public void Part_of_a_network_says_so() =>
+        Assert.StartsWith("tutorial (built in): 1 of 10 layers with ", CommandRun.Of("inspect", "--layers", "conv2d").LastLine, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("conv2", "--layers: there is no layer conv2; did you mean conv2d?")]
+    [InlineData("dense..conv2d", "--layers: dense stands behind conv2d; write conv2d..dense")]
+    public void Layers_that_are_not_there_are_named(string range, string expected)
+    {
+        CommandRun run = CommandRun.Of("inspect", "--layers", range);
+        Assert.Equal((ExitCode.BadInput, "", $"galvani: {expected}"), (run.Code, run.Output, run.Error.TrimEnd()));
     }
 
     [Fact]

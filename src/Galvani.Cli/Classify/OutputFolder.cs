@@ -46,7 +46,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder.Path}: the folder cannot be made or written; choose another one with --out ({exception.Message})", exception);
+            throw new IOException($"{folder.Path}: the folder cannot be made or written; choose another one with --out", exception);
         }
 
         return folder;

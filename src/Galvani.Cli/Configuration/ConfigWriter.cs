@@ -12,9 +12,36 @@ internal static class ConfigWriter
 {
     private static readonly JsonWriterOptions _readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Refuses a place where no file can be written, before the work begins. Nothing is left there.</summary>
+    /// <exception cref="IOException">The file exists and may not be overwritten, or cannot be made.</exception>
+    public static void Probe(string path, bool overwrite)
+    {
+        if (File.Exists(path) && !overwrite)
+        {
+            throw new IOException($"{path}: the file exists; choose another one with --save-config, or give --overwrite");
+        }
+
+        Refusing(path, () =>
+        {
+            string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full) ?? full;
+            while (!Path.Exists(folder))
+            {
+                folder = Path.GetDirectoryName(folder)!; // folders on the way are made when the file is written
+            }
+
+            if (Directory.Exists(full))
+            {
+                throw new IOException("a folder has that name");
+            }
+
+            using FileStream trial = new(Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        });
+    }
+
     /// <summary>Writes the settings of a verb with their defaults. Options of all verbs are left out: nobody wants a file that quietly allows overwriting.</summary>
     /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
-    public static void Write(ParseResult parse, string path, bool overwrite) => AtomicFile.Write(path, overwrite, stream => Write(parse, stream));
+    public static void Write(ParseResult parse, string path, bool overwrite) =>
+        Refusing(path, () => AtomicFile.Write(path, overwrite, stream => Write(parse, stream)));
 
     /// <summary>The same as text.</summary>
     public static string ToJson(ParseResult parse)
@@ -39,6 +66,19 @@ internal static class ConfigWriter
         }
 
         stream.WriteByte((byte)'\n');
+    }
+
+    private static void Refusing(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The system's words may name a file that is gone; --verbose has them.
+            throw new IOException($"{path}: cannot be written; choose another file with --save-config", exception);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, Setting setting, ParseResult parse)

@@ -6,10 +6,13 @@ namespace Galvani.Cli.Inspect;
 /// <param name="Name">Its name.</param>
 /// <param name="Neuron">The neuron model.</param>
 /// <param name="Neurons">Number of neurons.</param>
-/// <param name="Gain">Factor of the input current.</param>
+/// <param name="Gain">Factor of the input current: the scale of the firing rates.</param>
+/// <param name="Threshold">
+/// What the layer's own input, before the gain, has to reach when it is summed over seconds, for one spike. A potential's threshold is 1, so this is 1 / gain.
+/// </param>
 /// <param name="Amplitude">Factor of the output.</param>
 /// <param name="Synapse">The filter on its way out; null for none.</param>
-internal sealed record InspectPopulation(string Name, string Neuron, int Neurons, double Gain, double Amplitude, string? Synapse)
+internal sealed record InspectPopulation(string Name, string Neuron, int Neurons, double Gain, double Threshold, double Amplitude, string? Synapse)
 {
     /// <summary>The populations of a network, in its order.</summary>
     public static IEnumerable<InspectPopulation> Of(Network network) =>
@@ -18,5 +21,5 @@ internal sealed record InspectPopulation(string Name, string Neuron, int Neurons
         let population = (Population)node.Layer
         let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).FirstOrDefault(edge => edge.Source == node.Name)?.Synapse
         let neurons = network.ShapeOf(node.Name).Size
-        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, population.OutputScale, synapse?.ToString());
+        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, 1 / population.Gain, population.OutputScale, synapse?.ToString());
 }

@@ -18,7 +18,8 @@ internal static class InspectTables
 
         string neurons = result.Converted ? Text($" and {result.Neurons:N0} spiking neurons in {result.Populations.Length} populations") : "";
         string costs = Text($"{result.Parameters:N0} parameters, {result.Macs:N0} multiply-accumulates");
-        terminal.Output.WriteLine($"{result.Model}: {result.Layers.Length} layers with {costs}{neurons}.");
+        string layers = Text($"{result.Layers.Length}{(result.Layers.Length < result.AllLayers ? $" of {result.AllLayers}" : "")} layer{(result.AllLayers == 1 ? "" : "s")}");
+        terminal.Output.WriteLine($"{result.Model}: {layers} with {costs}{neurons}.");
     }
 
     private static Table Layers(InspectResult result)
@@ -37,7 +38,7 @@ internal static class InspectTables
 
     private static Table Populations(InspectResult result)
     {
-        Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "gain", "amplitude");
+        Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "scale", "threshold", "amplitude");
         foreach (InspectPopulation population in result.Populations)
         {
             table.Add(
@@ -46,6 +47,7 @@ internal static class InspectTables
                 population.Synapse ?? "none",
                 Number(population.Neurons),
                 Text($"{population.Gain:G6}"),
+                Text($"{population.Threshold:G6}"),
                 Text($"{population.Amplitude:G6}"));
         }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
-using Galvani.Graph;
 using Galvani.Layers;
 
 namespace Galvani.Cli.Inspect;
@@ -14,6 +14,9 @@ internal sealed class InspectVerb : Verb
     private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes; --scale and --synapse imply it." };
     private readonly Option<double?> _scale = SharedOptions.Scale();
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
+    private readonly Option<LayerRange?> _layers = ValueOption.Create<LayerRange?>(
+        "--layers", "A..B", "Only the layers from A to B; A alone, A.. or ..B.", "a layer or a range of layers, for example conv2d..dense", Read.Layers);
+
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancel;
@@ -24,11 +27,12 @@ internal sealed class InspectVerb : Verb
         _terminal = terminal;
         _cancel = cancel;
         Add(_model);
-        foreach (Option option in (Option[])[_converted, _scale, _synapse, _json])
+        foreach (Option option in (Option[])[_converted, _scale, _synapse, _layers, _json])
         {
             Add(option);
         }
 
+        _layers.CompletionSources.Add(context => LayerRange.Complete(context.WordToComplete, Names(context.ParseResult)).Select(name => new CompletionItem(name)));
         SetAction(Run);
     }
 
@@ -36,6 +40,7 @@ internal sealed class InspectVerb : Verb
     [
         ("galvani inspect model.h5", "the layers of a model"),
         ("galvani inspect --converted --scale 50", "the built-in model's spiking network"),
+        ("galvani inspect --layers conv2d_1..flatten", "some of its layers"),
     ];
 
     private int Run(ParseResult parse)
@@ -49,15 +54,7 @@ internal sealed class InspectVerb : Verb
             network = Recipe.Convert(network, ScaleChoice.Of(parse.GetValue(_scale), card).Tell(_terminal).Factor, parse.GetRequiredValue(_synapse)).Network;
         }
 
-        NetworkSummary summary = network.Summary();
-        InspectResult result = new(
-            source.Description,
-            network.Nodes.Any(node => node.Layer is Population),
-            [.. summary.Rows.Select(InspectLayer.Of)],
-            summary.Parameters,
-            summary.MultiplyAccumulates,
-            summary.Neurons,
-            [.. InspectPopulation.Of(network)]);
+        InspectResult result = InspectResult.Of(source.Description, network, network.Nodes.Any(node => node.Layer is Population), parse.GetValue(_layers));
         if (parse.GetValue(_json))
         {
             _terminal.Output.WriteLine(result.ToJson());
@@ -68,5 +65,18 @@ internal sealed class InspectVerb : Verb
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>The layers of the model that a command line names so far; none where there is no such model.</summary>
+    private IEnumerable<string> Names(ParseResult parse)
+    {
+        try
+        {
+            return InspectResult.Of("", new ModelSource(parse.GetValue(_model)).Read().Network, converted: false, layers: null).Layers.Select(layer => layer.Name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidModelException or UnsupportedNetworkException or InvalidOperationException)
+        {
+            return []; // a shell that asks for words wants no errors
+        }
     }
 }

@@ -43,13 +43,5 @@ internal sealed class GlobalOptions
         && Read.Path(token.Value, out string? path) ? path : null;
 
     /// <summary>The file that the options of a run are to be written to; null for none.</summary>
-    /// <exception cref="IOException">It exists and may not be replaced.</exception>
-    public string? SaveConfigOf(ParseResult parse)
-    {
-        string? path = parse.CommandResult.Command is Verb verb && parse.Action == verb.Action ? parse.GetValue(SaveConfig) : null;
-
-        return path is null || !File.Exists(path) || parse.GetValue(Overwrite)
-            ? path
-            : throw new IOException($"{path}: the file exists; choose another one with --save-config, or give --overwrite");
-    }
+    public string? SaveConfigOf(ParseResult parse) => parse.CommandResult.Command is Verb verb && parse.Action == verb.Action ? parse.GetValue(SaveConfig) : null;
 }

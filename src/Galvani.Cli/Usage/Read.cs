@@ -83,6 +83,14 @@ internal static class Read
         return good;
     }
 
+    /// <summary>A name of a layer, or a range of two; whether they exist is for the work to find out.</summary>
+    public static bool Layers(string text, out LayerRange? value)
+    {
+        value = new LayerRange(text);
+
+        return !string.IsNullOrWhiteSpace(text);
+    }
+
     /// <summary><c>crop</c>, <c>stretch</c>, or a number of pixels.</summary>
     public static bool Resize(string text, out ResizeChoice value)
     {

@@ -21,12 +21,12 @@ internal static class Hdf5Superblock
         ReadOnlySpan<byte> head = buffer.AsSpan(0, length);
         if (length == 0)
         {
-            throw new InvalidModelException(file, "", "is empty");
+            throw new InvalidModelException(file, "", "is empty; copy or save it again");
         }
 
         if (!head.StartsWith(Signature))
         {
-            throw new InvalidModelException(file, "", "is not an HDF5 file");
+            throw new InvalidModelException(file, "", "is not an HDF5 file; name a model that Keras wrote with model.save(\"model.h5\")");
         }
 
         // The width of an address and the address of the file's end, by version of the superblock.

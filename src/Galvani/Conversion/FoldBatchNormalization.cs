@@ -12,8 +12,9 @@ public sealed class FoldBatchNormalization : ConversionPass
     /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
-        foreach (Node node in network.Nodes.Where(node => node.Layer is BatchNormalization))
+        foreach (string name in network.Nodes.Where(node => node.Layer is BatchNormalization).Select(node => node.Name).ToArray())
         {
+            Node node = network[name]; // as it is now: the one in front of it may be gone
             Node source = network[node.Inputs[0].Source];
             (double[] scale, double[] offset) = ((BatchNormalization)node.Layer).Coefficients();
             bool isAlone = network.Consumers(source.Name).Take(2).Count() == 1 && !network.Outputs.Contains(source.Name);

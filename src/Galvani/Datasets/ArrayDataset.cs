@@ -20,12 +20,12 @@ internal sealed class ArrayDataset : Dataset
         ImmutableArray<int> extents = images.Extents;
         if (extents.Length is not (3 or 4) || extents.Contains(0))
         {
-            throw new InvalidDataException($"{images.File}: has the extents ({string.Join(", ", extents)}); images are [n][height][width] or [n][height][width][channels]");
+            throw new InvalidDataException($"{images.File}: has the extents ({string.Join(", ", extents)}); save images as [n][height][width] or [n][height][width][channels]");
         }
 
         if (labels.Extents is not ([_] or [_, 1]) || labels.Extents[0] != extents[0])
         {
-            throw new InvalidDataException($"{labels.File}: has the extents ({string.Join(", ", labels.Extents)}); {extents[0]} images need as many labels, [n]");
+            throw new InvalidDataException($"{labels.File}: has the extents ({string.Join(", ", labels.Extents)}); {extents[0]} images need as many labels, save them as [n]");
         }
 
         _images = images;
@@ -34,7 +34,7 @@ internal sealed class ArrayDataset : Dataset
         int largest = _labels.Max(), most = classNames.IsDefaultOrEmpty ? MostClasses : classNames.Length;
         if (_labels.Min() < 0 || largest >= most)
         {
-            throw new InvalidDataException($"{labels.File}: has labels from {_labels.Min()} to {largest}; they must be from 0 to {most - 1}");
+            throw new InvalidDataException($"{labels.File}: has labels from {_labels.Min()} to {largest}; give labels from 0 to {most - 1}, or a network with more classes");
         }
 
         ClassNames = classNames.IsDefaultOrEmpty ? ClassNumbers.UpTo(largest) : classNames;

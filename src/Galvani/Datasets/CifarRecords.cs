@@ -60,7 +60,7 @@ internal sealed class CifarRecords : Dataset
         {
             if (bytes[start] >= Cifar10.ClassNames.Length)
             {
-                throw new InvalidDataException($"{file}: record {start / RecordBytes} has the label {bytes[start]}, which is above 9; this is not CIFAR-10's binary version");
+                throw new InvalidDataException($"{file}: record {start / RecordBytes} has the label {bytes[start]}, which is above 9; this is not CIFAR-10's binary version, get that one");
             }
         }
     }

@@ -24,6 +24,9 @@ public abstract class Dataset
     /// <param name="pixels">Receives exactly <c>ImageShape.Size</c> values.</param>
     public abstract void Read(int image, Span<float> pixels);
 
+    /// <summary>The same images as people see them: red first, before pixels were scaled. The dataset itself where neither was done.</summary>
+    public virtual Dataset AsPictures => this;
+
     /// <summary>One image as a tensor.</summary>
     public Tensor Image(int image)
     {

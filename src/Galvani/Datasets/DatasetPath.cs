@@ -13,7 +13,7 @@ public static class DatasetPath
         {
             return Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase)
                 ? DatasetForm.Npz
-                : throw new InvalidDataException($"{path}: is not a dataset; a file is read if it is an .npz of images and labels");
+                : throw new InvalidDataException($"{path}: is not a dataset; name an .npz file of images and labels, or a folder");
         }
 
         if (!Directory.Exists(path))

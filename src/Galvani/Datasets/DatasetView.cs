@@ -26,6 +26,8 @@ internal sealed class DatasetView : Dataset
 
     public override ImmutableArray<string> ClassNames => _source.ClassNames;
 
+    public override Dataset AsPictures => _source.AsPictures is Dataset pictures && pictures != _source ? new DatasetView(pictures, _images) : this;
+
     public override int Label(int image) => _source.Label(_images[image]);
 
     public override void Read(int image, Span<float> pixels) => _source.Read(_images[image], pixels);

@@ -37,7 +37,7 @@ public sealed class Downloader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        Directory.CreateDirectory(folder);
+        RequireFolder(folder);
         foreach (DownloadableFile file in dataset.Files.Where(file => !file.IsIn(folder)))
         {
             string part = Path.Combine(folder, file.Name + ".part");
@@ -57,6 +57,19 @@ public sealed class Downloader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private static void RequireFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using FileStream trial = new(Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder}: the folder cannot be made or written; name another one, for the cache in the variable {DatasetCache.Variable}", error);
+        }
+    }
 
     private static async Task CheckAsync(DownloadableFile file, string part, CancellationToken cancel)
     {

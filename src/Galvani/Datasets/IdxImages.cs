@@ -27,7 +27,7 @@ internal static class IdxImages
 
     private static NumericArray Read(string folder, string file) => Find(folder, file) is string path
         ? Idx.Read(path)
-        : throw new FileNotFoundException($"{Path.Combine(folder, file)}: there is no such file, nor with .gz behind it", Path.Combine(folder, file));
+        : throw new FileNotFoundException($"{Path.Combine(folder, file)}: there is no such file, nor with .gz behind it; put it beside the others", Path.Combine(folder, file));
 
     private static string? Find(string folder, string file) =>
         new[] { file, file + ".gz" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);

@@ -24,6 +24,6 @@ internal static class NpzImages
 
         string known = string.Join(", ", pairs.Select(pair => $"{pair.Images} and {pair.Labels}"));
 
-        throw new InvalidDataException($"{path}: its arrays are {string.Join(", ", file.Names)}; images and labels are looked for as {known}");
+        throw new InvalidDataException($"{path}: its arrays are {string.Join(", ", file.Names)}; call images and labels {known}");
     }
 }

@@ -21,6 +21,8 @@ internal sealed class ScaledDataset : Dataset
 
     public override ImmutableArray<string> ClassNames => _source.ClassNames;
 
+    public override Dataset AsPictures => _source.AsPictures;
+
     public override int Label(int image) => _source.Label(image);
 
     public override void Read(int image, Span<float> pixels)

@@ -24,14 +24,14 @@ internal static class TarArchive
             string wanted = Path.Combine(temporary, inner);
             if (!Directory.Exists(wanted))
             {
-                throw new InvalidDataException($"{archive}: has no folder {inner}");
+                throw new InvalidDataException($"{archive}: has no folder {inner}; download it again");
             }
 
             Directory.Move(wanted, Path.Combine(parent, inner));
         }
         catch (Exception error) when (IsDamage(error) && !error.Message.StartsWith(archive, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{archive}: cannot be unpacked; the archive is damaged", error);
+            throw new InvalidDataException($"{archive}: cannot be unpacked; the archive is damaged, download it again", error);
         }
         finally
         {
@@ -70,7 +70,7 @@ internal static class TarArchive
             }
             else
             {
-                throw new InvalidDataException($"{archive}: {entry.Name} is a {entry.EntryType} or too large; only files and folders are unpacked");
+                throw new InvalidDataException($"{archive}: {entry.Name} is a {entry.EntryType} or too large; only files and folders are unpacked, download it again");
             }
         }
     }
@@ -83,6 +83,6 @@ internal static class TarArchive
 
         return (place + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal)
             ? place
-            : throw new InvalidDataException($"{archive}: {name} would lie outside the folder");
+            : throw new InvalidDataException($"{archive}: {name} would lie outside the folder; download it again");
     }
 }

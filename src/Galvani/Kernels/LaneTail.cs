@@ -12,7 +12,7 @@ internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter e
     where TLane : struct, IFloatLane<TLane>
     where TEmitter : struct, IEmitter<TLane>
 {
-    public override double Run(ReadOnlySpan<float> sums, bool isConstant, int steps, int place, int channel, Span<float> output, int stepPitch)
+    public override double Run(ReadOnlySpan<float> sums, bool isConstant, int steps, int place, int channel, int channels, Span<float> output, int stepPitch)
     {
         int rowPitch = isConstant ? 0 : 2 * TLane.Count;
         TEmitter leftNeurons = emitter, rightNeurons = emitter;
@@ -55,7 +55,7 @@ internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter e
             TLane.Store(rightState, ref states![place + TLane.Count]);
         }
 
-        return Sum(leftTotal) + Sum(rightTotal);
+        return Sum(leftTotal, channels) + Sum(rightTotal, channels - TLane.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,12 +67,13 @@ internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter e
         return isDelayed ? before : state;
     }
 
-    private static double Sum(TLane total)
+    /// <summary>The sum of the first lanes, as many as are outputs: none may be.</summary>
+    private static double Sum(TLane total, int channels)
     {
         Span<float> values = stackalloc float[16];
         TLane.Store(total, ref values[0]);
         double sum = 0;
-        for (int i = 0; i < TLane.Count; i++)
+        for (int i = 0; i < Math.Min(channels, TLane.Count); i++)
         {
             sum += values[i];
         }

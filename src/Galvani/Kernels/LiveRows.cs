@@ -36,9 +36,9 @@ internal sealed class LiveRows
         _width = width;
         _tiles = (source.Steps + TileSteps - 1) / TileSteps;
         _rows = new int[Math.Min(reach, source.Rows)];
-        _starts = new int[_rows.Length * _tiles * groups * (source.Columns + 1)];
-        _offsets = new int[_rows.Length * _tiles * source.Columns * source.Channels];
-        _values = new float[_offsets.Length * TileSteps];
+        _starts = new int[(long)_rows.Length * _tiles * groups * (source.Columns + 1)];
+        _offsets = new int[Items(source, reach)];
+        _values = new float[LongestArray(source, reach)];
         Clear();
     }
 
@@ -51,8 +51,11 @@ internal sealed class LiveRows
     {
         long rows = Math.Min(reach, source.Rows), tiles = (source.Steps + TileSteps - 1) / TileSteps;
 
-        return rows * tiles * ((groups * (source.Columns + 1L) * sizeof(int)) + ((long)source.Columns * source.Channels * (TileSteps + 1) * sizeof(float)));
+        return (rows * tiles * groups * (source.Columns + 1L) * sizeof(int)) + (Items(source, reach) * (TileSteps + 1) * sizeof(float));
     }
+
+    /// <summary>Numbers in the longest array of such lists.</summary>
+    public static long LongestArray(VolumeShape source, int reach) => Items(source, reach) * TileSteps;
 
     /// <summary>Forgets all rows; the volume has changed.</summary>
     public void Clear() => Array.Fill(_rows, -1);
@@ -128,6 +131,10 @@ internal sealed class LiveRows
 
         return next;
     }
+
+    /// <summary>Most items that can be alive: all inputs.</summary>
+    private static long Items(VolumeShape source, int reach) =>
+        (long)Math.Min(reach, source.Rows) * ((source.Steps + TileSteps - 1) / TileSteps) * source.Columns * source.Channels;
 
     private int Starts(int slot, int tile, int group) => ((((slot * _tiles) + tile) * _groups) + group) * (_source.Columns + 1);
 }

@@ -13,5 +13,5 @@ public static class VectorWidth
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
 
     /// <summary>The padded length of a buffer.</summary>
-    internal static int Padded(int length) => checked((length + Padding - 1) / Padding * Padding);
+    internal static long Padded(int length) => (length + Padding - 1L) / Padding * Padding;
 }

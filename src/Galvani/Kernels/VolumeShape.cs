@@ -11,9 +11,10 @@ namespace Galvani.Kernels;
 /// <param name="Pitch">Channels with their padding.</param>
 internal readonly record struct VolumeShape(int Rows, int Steps, int Columns, int Channels, int Pitch)
 {
-    public int Length => Rows * Steps * Columns * Pitch;
+    /// <summary>Numbers of the whole volume. It may be more than an array can hold; whoever allocates checks that.</summary>
+    public long Length => (long)Rows * Steps * Columns * Pitch;
 
-    /// <summary>Where a row of a step begins.</summary>
+    /// <summary>Where a row of a step begins, in a volume that fits an array.</summary>
     public int Row(int row, int step) => ((row * Steps) + step) * Columns * Pitch;
 
     /// <summary>A value with up to three axes; others are one vector.</summary>
@@ -21,7 +22,8 @@ internal readonly record struct VolumeShape(int Rows, int Steps, int Columns, in
     {
         (int rows, int columns, int channels) = extents.Length == 3 ? (extents[0], extents[1], extents[2]) : (1, 1, Product(extents));
 
-        return new VolumeShape(rows, steps, columns, channels, (channels + padding - 1) / padding * padding);
+        // A pitch beyond an int makes a volume that no array holds, and so is refused by its length.
+        return new VolumeShape(rows, steps, columns, channels, (int)Math.Min(int.MaxValue, (channels + padding - 1L) / padding * padding));
     }
 
     /// <summary>Copies one step out of the volume into plain order.</summary>

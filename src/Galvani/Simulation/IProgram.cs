@@ -9,6 +9,9 @@ public interface IProgram
     /// <summary>Bytes that each session owns.</summary>
     long SessionBytes { get; }
 
+    /// <summary>Numbers in the longest array, shared or of a session. More than <see cref="Array.MaxLength"/> cannot be opened.</summary>
+    long LongestArray { get; }
+
     /// <summary>A session with buffers of its own.</summary>
     Session Open();
 }

@@ -10,7 +10,7 @@ public sealed class ImageResult
 
     internal ImageResult(Plan plan)
     {
-        _scores = new float[plan.Options.Steps * plan.Classes];
+        _scores = new float[(long)plan.Options.Steps * plan.Classes];
         _readout = plan.ReadoutBuffer == plan.ScoreBuffer ? _scores : new float[_scores.Length];
         _spikes = new long[plan.Populations.Length];
         _probes = [.. plan.Probes.Select(probe => new float[plan.ProbeLength(probe)])];

@@ -54,7 +54,13 @@ public sealed class Plan
     private long ResultBytes => (sizeof(float) * ((2L * Options.Steps * Classes) + Probes.Sum(ProbeLength))) + (sizeof(long) * (long)Populations.Length);
 
     /// <summary>A session that runs one image at a time.</summary>
-    public Session Open() => _program.Open();
+    /// <exception cref="MemoryBudgetException">A value is larger than an array can be.</exception>
+    public Session Open()
+    {
+        RequireArrays();
+
+        return _program.Open();
+    }
 
     /// <summary>Bytes of what a run over so many images records.</summary>
     public long RecordingBytes(int images)
@@ -77,11 +83,20 @@ public sealed class Plan
     /// <exception cref="MemoryBudgetException">It would.</exception>
     public void RequireMemory(int images)
     {
-        long budget = Options.MemoryBudget > 0 ? Options.MemoryBudget : SimulationOptions.DefaultMemoryBudget;
+        RequireArrays();
         long needed = RunBytes(images);
-        if (needed > budget)
+        if (needed > Options.Budget)
         {
-            throw new MemoryBudgetException(needed, budget);
+            throw new MemoryBudgetException(needed, Options.Budget);
+        }
+    }
+
+    private void RequireArrays()
+    {
+        long longest = Probes.Select(ProbeLength).Append((long)Options.Steps * Classes).Append(_program.LongestArray).Max();
+        if (longest > Array.MaxLength)
+        {
+            throw MemoryBudgetException.OfArray(longest);
         }
     }
 

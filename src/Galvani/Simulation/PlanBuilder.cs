@@ -173,11 +173,15 @@ internal sealed class PlanBuilder
         int neurons = input.Shape.Size;
         int states = PopulationKernel.For(layer.Neuron, _options.TimeStep).StateCount;
         int output = Buffer(_buffers[input.Buffer]);
-        int state = states > 0 ? Buffer(Shape.Vector(states * VectorWidth.Padded(neurons))) : -1;
+        int state = states > 0 ? Buffer(States(node, states * VectorWidth.Padded(neurons))) : -1;
         _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, Rounded(node, layer.Gain * input.Scale), states, state));
 
         return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _options.TimeStep : layer.OutputScale);
     }
+
+    private static Shape States(Node node, long numbers) => numbers <= int.MaxValue
+        ? Shape.Vector((int)numbers)
+        : throw new UnsupportedNetworkException([new Problem(node.Name, "has more state variables than an array can hold", "use smaller images or fewer channels")]);
 
     /// <summary>What an edge delivers. A second synapse in a row makes the first one act.</summary>
     private Signal Read(Node node, Edge edge)

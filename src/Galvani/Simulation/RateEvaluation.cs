@@ -8,7 +8,8 @@ namespace Galvani;
 /// <summary>Accuracy of a rate network. A network without state cannot tell a batch of images from a sequence of steps: it is run as one.</summary>
 public static class RateEvaluation
 {
-    private const int Batch = 30;
+    private const int MostImages = 30;
+    private const int MostPixels = 1 << 24; // of a batch; 64 MiB
 
     /// <summary>Runs every image through a rate network and compares the largest score with the label.</summary>
     /// <param name="network">A network without neurons, with one input.</param>
@@ -18,6 +19,7 @@ public static class RateEvaluation
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="UnsupportedNetworkException">The network has to be simulated, or does not fit the images.</exception>
     /// <exception cref="ArgumentException">The dataset is empty.</exception>
+    /// <exception cref="MemoryBudgetException">It would need more memory than half of what the process may use.</exception>
     public static Evaluation Evaluate(
         this Network network, Dataset dataset, int threads = 0, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
@@ -26,17 +28,19 @@ public static class RateEvaluation
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         RateRules.Require(network);
         DatasetRules.Require(network, dataset);
-        Plan plan = network.Compile(new() { Steps = Batch });
         int size = dataset.ImageShape.Size;
+        int most = Math.Clamp(MostPixels / size, 1, MostImages); // how many at a time changes no answer
+        Plan plan = network.Compile(new() { Steps = most, Threads = threads });
+        plan.RequireMemory(Math.Min(dataset.Count, plan.Options.ThreadCount));
         int[] predictions = new int[dataset.Count];
         int done = 0;
         Workers.Run(
-            (dataset.Count + Batch - 1) / Batch,
-            threads > 0 ? threads : Environment.ProcessorCount,
-            () => (Session: plan.Open(), Pixels: new float[Batch * size]),
+            (dataset.Count + most - 1) / most,
+            plan.Options.ThreadCount,
+            () => (Session: plan.Open(), Pixels: new float[most * size]),
             (worker, batch) =>
             {
-                int first = batch * Batch, count = Math.Min(Batch, dataset.Count - first);
+                int first = batch * most, count = Math.Min(most, dataset.Count - first);
                 for (int i = 0; i < count; i++)
                 {
                     dataset.Read(first + i, worker.Pixels.AsSpan(i * size, size));

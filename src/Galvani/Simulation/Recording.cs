@@ -54,7 +54,7 @@ public sealed class Recording
     /// <summary>How much each spiking population spiked, in the order of the network.</summary>
     public ImmutableArray<PopulationActivity> Activity =>
         [.. Plan.Populations.Select((population, index) => new PopulationActivity(
-            population.Node, population.Neurons, _spikes.Sum(image => image[index]), Images, Steps * Plan.Options.TimeStep))];
+            population.Node, population.Neurons, Total(index), Images, Steps * Plan.Options.TimeStep))];
 
     /// <summary>What a probe recorded, by its name; NengoDL's names of nodes are understood.</summary>
     /// <exception cref="ArgumentException">There was no such probe.</exception>
@@ -96,6 +96,18 @@ public sealed class Recording
         {
             _probes[Plan.Probes[i].Probe.Name].Take(image, result.Probe(i));
         }
+    }
+
+    /// <summary>All spikes of a population; of more images than a 64-bit number counts, its largest value.</summary>
+    private long Total(int population)
+    {
+        Int128 sum = 0;
+        foreach (long[] image in _spikes)
+        {
+            sum += image[population];
+        }
+
+        return (long)Int128.Min(long.MaxValue, sum);
     }
 
     private double AccuracyAt(int step)

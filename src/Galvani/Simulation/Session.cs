@@ -5,6 +5,8 @@ namespace Galvani.Simulation;
 /// </summary>
 public abstract class Session
 {
+    private const double MostSpikes = 1L << 53; // up to here a double counts exactly
+
     private readonly ImageResult _result;
     private readonly int[] _classes;
     private readonly int[][] _neurons;
@@ -61,7 +63,7 @@ public abstract class Session
     /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or a firing rate is beyond all bounds.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
     public ImageResult Run(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
         int steps = Plan.Options.Steps;
@@ -102,14 +104,16 @@ public abstract class Session
     {
         for (int i = 0; i < Plan.Populations.Length; i++)
         {
-            double spikes = Spikes(i, count);
-            if (!double.IsFinite(spikes))
+            double spikes = Spikes(i, count) + _result.WritableSpikes[i];
+            if (!(Math.Abs(spikes) <= MostSpikes))
             {
+                string what = double.IsFinite(spikes) ? "its spikes are too many to count, as" : "its spikes are no number, as an input is none or";
+
                 throw new NotFiniteNumberException(
-                    $"{Plan.Populations[i].Node}: its spikes are no number; an input is none, or the firing-rate scale is too large for 32-bit floats");
+                    $"{Plan.Populations[i].Node}: {what} the firing-rate scale is too large for 32-bit floats; check the images, or give a smaller scale");
             }
 
-            _result.WritableSpikes[i] += (long)spikes;
+            _result.WritableSpikes[i] = (long)spikes;
         }
     }
 

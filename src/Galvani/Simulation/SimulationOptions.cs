@@ -35,6 +35,8 @@ public sealed record SimulationOptions
     /// <summary>Bytes that a run may use where <see cref="MemoryBudget"/> is 0.</summary>
     public static long DefaultMemoryBudget => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
+    internal long Budget => MemoryBudget > 0 ? MemoryBudget : DefaultMemoryBudget;
+
     internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
     /// <summary>Refuses values out of range.</summary>

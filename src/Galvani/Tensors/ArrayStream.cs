@@ -17,7 +17,7 @@ internal static class ArrayStream
             done += read;
             if (done < bytes.Length)
             {
-                throw new InvalidDataException($"{file}: its header promises {length} bytes of numbers, {done} are there; the file is truncated");
+                throw new InvalidDataException($"{file}: its header promises {length} bytes of numbers, {done} are there; the file is truncated, copy or save it again");
             }
 
             if (done == length)
@@ -28,6 +28,6 @@ internal static class ArrayStream
             Array.Resize(ref bytes, (int)Math.Min(length, 2L * bytes.Length));
         }
 
-        return stream.ReadByte() < 0 ? bytes : throw new InvalidDataException($"{file}: more bytes follow than the {length} that its header promises");
+        return stream.ReadByte() < 0 ? bytes : throw new InvalidDataException($"{file}: more bytes follow than the {length} that its header promises; copy or save it again");
     }
 }

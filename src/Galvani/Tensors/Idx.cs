@@ -42,7 +42,7 @@ public static class Idx
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith(file, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{file}: cannot be unpacked; the file is damaged", error);
+            throw new InvalidDataException($"{file}: cannot be unpacked; the file is damaged, copy or pack it again", error);
         }
     }
 
@@ -52,13 +52,13 @@ public static class Idx
         stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (start is not [0, 0, byte code, byte axes] || TypeOf(code) is not NumericType type || axes is 0 or > MostAxes)
         {
-            throw new InvalidDataException($"{file}: is not an IDX file");
+            throw new InvalidDataException($"{file}: is not an IDX file; copy it again, or unpack it where it is packed otherwise than with gzip");
         }
 
         Span<byte> header = stackalloc byte[4 * axes];
         if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
         {
-            throw new InvalidDataException($"{file}: its header is truncated");
+            throw new InvalidDataException($"{file}: its header is truncated; copy or save it again");
         }
 
         long[] extents = new long[axes];
@@ -68,7 +68,7 @@ public static class Idx
         }
 
         int length = NumericBytes.Length(type, extents)
-            ?? throw new InvalidDataException($"{file}: its header promises an array of {string.Join('x', extents)}, which is too large");
+            ?? throw new InvalidDataException($"{file}: its header promises an array of {string.Join('x', extents)}, which is too large; copy it again, or split it");
         byte[] bytes = ArrayStream.ReadToEnd(stream, length, file);
         NumericBytes.Reverse(bytes, NumericBytes.Width(type));
 

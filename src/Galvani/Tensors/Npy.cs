@@ -28,7 +28,7 @@ public static class Npy
         ArgumentNullException.ThrowIfNull(stream);
         NpyHeader header = NpyHeader.Parse(file, HeaderText(file, stream));
         int length = NumericBytes.Length(header.Type, header.Extents.AsSpan())
-            ?? throw new InvalidDataException($"{file}: its header promises an array of ({string.Join(", ", header.Extents)}), which is too large");
+            ?? throw new InvalidDataException($"{file}: its header promises an array of ({string.Join(", ", header.Extents)}), which is too large; save it again, or split it");
         byte[] bytes = ArrayStream.ReadToEnd(stream, length, file);
         int width = NumericBytes.Width(header.Type);
         int[] extents = [.. header.Extents.Select(extent => (int)extent)];
@@ -45,7 +45,7 @@ public static class Npy
         Span<byte> start = stackalloc byte[8];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[..6].SequenceEqual(Magic))
         {
-            throw new InvalidDataException($"{file}: is not a .npy file");
+            throw new InvalidDataException($"{file}: is not a .npy file; save it with numpy.save");
         }
 
         if (start[6] is < 1 or > 3)
@@ -58,13 +58,13 @@ public static class Npy
         uint length = lengthBytes.Length == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(lengthBytes) : BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (read < lengthBytes.Length || length > MostHeaderBytes)
         {
-            throw new InvalidDataException($"{file}: its header is truncated or too long");
+            throw new InvalidDataException($"{file}: its header is truncated or too long; copy or save it again");
         }
 
         byte[] text = new byte[length];
         if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
         {
-            throw new InvalidDataException($"{file}: its header is truncated");
+            throw new InvalidDataException($"{file}: its header is truncated; copy or save it again");
         }
 
         return (start[6] == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text);

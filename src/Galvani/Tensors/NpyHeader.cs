@@ -19,7 +19,7 @@ internal sealed partial record NpyHeader(NumericType Type, bool IsBigEndian, boo
         Match description = Description().Match(text), order = Order().Match(text), shape = Extent().Match(text);
         if (!description.Success || !order.Success || !shape.Success)
         {
-            throw new InvalidDataException($"{file}: its header lacks descr, fortran_order or shape, or they are not those of numbers");
+            throw new InvalidDataException($"{file}: its header lacks descr, fortran_order or shape, or they are not those of numbers; save one plain array");
         }
 
         string type = description.Groups[2].Value;
@@ -27,7 +27,7 @@ internal sealed partial record NpyHeader(NumericType Type, bool IsBigEndian, boo
         string[] words = shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length > MostAxes)
         {
-            throw new InvalidDataException($"{file}: has {words.Length} axes, at most {MostAxes} are read");
+            throw new InvalidDataException($"{file}: has {words.Length} axes, at most {MostAxes} are read; reshape it");
         }
 
         // Python 2 wrote 3L. An extent too long for 64 bits becomes -1 and is refused as no array can be so large.

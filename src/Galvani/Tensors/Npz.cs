@@ -41,7 +41,7 @@ public sealed class Npz : IDisposable
         {
             file.Dispose();
 
-            throw new InvalidDataException($"{path}: is not a .npz file, or it is damaged", error);
+            throw new InvalidDataException($"{path}: is not a .npz file, or it is damaged; save it again with numpy.savez", error);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class Npz : IDisposable
         }
         catch (Exception error) when (IsDamage(error) && !error.Message.StartsWith(place, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{place}: cannot be unpacked; the file is damaged", error);
+            throw new InvalidDataException($"{place}: cannot be unpacked; the file is damaged, save it again with numpy.savez", error);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class NumericArray
         }
         catch (OverflowException error)
         {
-            throw new InvalidDataException($"{File}: a number does not fit 32 bits", error);
+            throw new InvalidDataException($"{File}: a number does not fit 32 bits; save labels from 0 on", error);
         }
     }
 }

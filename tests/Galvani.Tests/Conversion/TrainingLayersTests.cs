@@ -37,6 +37,14 @@ public sealed class TrainingLayersTests
     }
 
     [Fact]
+    public void Two_in_a_row_both_become_part_of_the_weights()
+    {
+        Network source = Network.Sequential(Shape.Image(5, 5, 2), 1, Layer.Conv2D(4, 3), Trained(4), Trained(4));
+        Network folded = new FoldBatchNormalization().Apply(source, new ConversionLog());
+        Assert.Equal(["input", "conv2d"], folded.Nodes.Select(node => node.Name));
+    }
+
+    [Fact]
     public void A_sum_that_something_else_reads_keeps_its_weights()
     {
         Network chain = Network.Sequential(Shape.Image(5, 5, 2), 1, Layer.Conv2D(4, 3), Trained(4));

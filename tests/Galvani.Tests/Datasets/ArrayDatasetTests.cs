@@ -41,8 +41,8 @@ public sealed class ArrayDatasetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("(2, 2)", "(2,)", "images are")]
-    [InlineData("(0, 2, 2)", "(0,)", "images are")]
+    [InlineData("(2, 2)", "(2,)", "save images as")]
+    [InlineData("(0, 2, 2)", "(0,)", "save images as")]
     [InlineData("(2, 1, 2)", "(1,)", "as many labels")]
     [InlineData("(2, 1, 2)", "(1, 2)", "as many labels")]
     [InlineData("(2, 1, 2)", "()", "as many labels")]

@@ -27,6 +27,18 @@ public sealed class DatasetTests
         });
 
     [Fact]
+    public void Pictures_are_the_images_before_their_pixels_were_scaled() =>
+        Gen.Int[0, 6].Array[0, 20].Sample(chosen =>
+        {
+            PixelScaling half = new() { Scale = 0.5, Mean = [3] };
+            foreach (Dataset images in (Dataset[])[_images.Scaled(half).Select(chosen), _images.Select(chosen).Scaled(half).Scaled(half), _images.Select(chosen)])
+            {
+                Assert.Equal(chosen.Select(_images.Image), Enumerable.Range(0, chosen.Length).Select(images.AsPictures.Image));
+                Assert.Equal(chosen.Select(_images.Label), Enumerable.Range(0, chosen.Length).Select(images.AsPictures.Label));
+            }
+        });
+
+    [Fact]
     public void A_selection_of_a_selection_is_a_selection() =>
         Gen.Select(Gen.Int[0, 6].Array[1, 9], Gen.Int[0, 100].Array[0, 9]).Sample((first, second) =>
         {

@@ -43,7 +43,7 @@ public sealed class WorkersTests
     public void Buffers_are_padded_to_whole_lanes() =>
         Gen.Int[0, 100_000].Sample(length =>
         {
-            int padded = VectorWidth.Padded(length);
+            long padded = VectorWidth.Padded(length);
             Assert.Equal(0, padded % VectorWidth.Padding);
             Assert.InRange(padded - length, 0, VectorWidth.Padding - 1);
         });

@@ -11,7 +11,7 @@ internal static class NeuronRuns
         where TNeuron : struct, ISpikingNeuron<TNeuron>
         where TLane : struct, IFloatLane<TLane>
     {
-        int neurons = potentials.Length, padded = VectorWidth.Padded(neurons);
+        int neurons = potentials.Length, padded = (int)VectorWidth.Padded(neurons);
         SpikingKernel<TNeuron> kernel = new(neuron.Prepare(dt));
         float[] input = new float[padded], output = new float[padded], state = new float[padded * kernel.StateCount], all = new float[steps * neurons];
         potentials.CopyTo(state, 0);

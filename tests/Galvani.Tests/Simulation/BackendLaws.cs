@@ -194,6 +194,20 @@ public abstract class BackendLaws(IBackend backend)
             iter: 20);
 
     [Fact]
+    public void Spikes_are_those_of_the_neurons_that_are_there() =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], SpikingNetworks.Images).Sample(
+            (filters, units, images) =>
+            {
+                // Such neurons fire without a current, as those of a padding would.
+                Network network = new Converter { SwapActivations = { [Activation.Relu] = new Pacemaker() }, ScaleFiringRates = 20 }.Convert(Network.Sequential(
+                    SpikingNetworks.ImageShape, 1, Layer.Conv2D(filters, 3, activation: Activation.Relu), Layer.Flatten(), Layer.Dense(units, Activation.Relu), Layer.Dense(3))).Network;
+                Recording run = network.Simulate(images.Take(1), Options with { Probes = [Probe.Spikes("conv2d"), Probe.Spikes("dense")] });
+                Assert.Equal(run["conv2d"][0].ToArray().Sum(count => (double)count), run.Spikes(0, 0));
+                Assert.Equal(run["dense"][0].ToArray().Sum(count => (double)count), run.Spikes(0, 1));
+            },
+            iter: 60);
+
+    [Fact]
     public void An_image_allocates_nothing()
     {
         Network network = SpikingNetworks.Convert(

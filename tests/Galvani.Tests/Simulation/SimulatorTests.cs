@@ -96,6 +96,21 @@ public sealed class SimulatorTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, needed * 0.9, needed * 1.1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void More_spikes_than_a_double_counts_are_refused(bool isReference)
+    {
+        SimulationOptions options = new() { Backend = isReference ? Backend.Reference : Backend.Cpu };
+        Network network = SpikingNetworks.PixelNeurons(2, new SpikingRectifiedLinear()).WithScores();
+        Dataset Images(float pixel, int count) =>
+            Dataset.From([.. Enumerable.Repeat(new Tensor(Shape.Vector(2), [pixel, pixel]), count)], new int[count], ["a", "b"]);
+        Assert.InRange(network.Simulate(Images(1e17f, 1000), options).Activity[0].Spikes, 5_900_000_000_000_000_000, 6_100_000_000_000_000_000);
+        Assert.Equal(long.MaxValue, network.Simulate(Images(1e17f, 2000), options).Activity[0].Spikes);
+        NotFiniteNumberException error = Assert.Throws<NotFiniteNumberException>(() => network.Simulate(Images(1e18f, 1), options));
+        Assert.Contains("its spikes are too many to count, as the firing-rate scale is too large", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_too_large_to_hold_is_refused_at_once()
     {

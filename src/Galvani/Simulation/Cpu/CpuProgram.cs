@@ -16,11 +16,14 @@ internal sealed class CpuProgram<TLane> : IProgram
         Plan = plan;
 
         // A potential is in memory only between chunks.
-        ChunkSteps = plan.Probes.Any(probe => probe.Probe.Kind == ProbeKind.Potential) ? 1 : Math.Min(plan.Options.Steps, MostChunkSteps);
-        Volumes = [.. plan.Buffers.Select(shape => VolumeShape.Of(shape.Extents.AsSpan(), ChunkSteps, TileChannels))];
+        SetChunk(plan.Probes.Any(probe => probe.Probe.Kind == ProbeKind.Potential) ? 1 : Math.Min(plan.Options.Steps, MostChunkSteps));
         Linear = [.. plan.Stages.Select((stage, index) => stage is LinearStage linear ? TiledLinear<TLane>.Of(this, linear, Behind(linear)) : null)];
         Affine = [.. plan.Stages.Select(stage => stage is AffineStage affine ? Padded(affine) : null)];
         IsFused = [.. plan.Stages.Select(stage => Linear.Any(linear => linear?.Population == stage))];
+        while (ChunkSteps > 1 && !Fits)
+        {
+            SetChunk(ChunkSteps > LiveRows.TileSteps ? (ChunkSteps - 1) / LiveRows.TileSteps * LiveRows.TileSteps : ChunkSteps - 1);
+        }
     }
 
     /// <summary>Output channels of a tile; every volume's channels are padded to a multiple of it.</summary>
@@ -28,11 +31,11 @@ internal sealed class CpuProgram<TLane> : IProgram
 
     public Plan Plan { get; }
 
-    /// <summary>How many steps run before they are recorded.</summary>
-    public int ChunkSteps { get; }
+    /// <summary>How many steps run before they are recorded: fewer where feature maps are so large that more would not fit. No result depends on it.</summary>
+    public int ChunkSteps { get; private set; }
 
     /// <summary>One volume per buffer; those of states are not used.</summary>
-    public ImmutableArray<VolumeShape> Volumes { get; }
+    public ImmutableArray<VolumeShape> Volumes { get; private set; }
 
     /// <summary>The tiled form of each stage; null for the others.</summary>
     public ImmutableArray<TiledLinear<TLane>?> Linear { get; }
@@ -47,6 +50,8 @@ internal sealed class CpuProgram<TLane> : IProgram
 
     public long SessionBytes => Plan.Stages.Select((stage, index) => StageBytes(index)).Sum();
 
+    public long LongestArray => Plan.Stages.Select((stage, index) => LongestOf(index)).Max();
+
     private static int TileChannels => Math.Max(TileWidth, VectorWidth.Padding);
 
     public Session Open() => new CpuSession<TLane>(this);
@@ -57,10 +62,28 @@ internal sealed class CpuProgram<TLane> : IProgram
     /// <summary>Whether a stage writes a volume; the sums in front of a fused population never leave their tile.</summary>
     public bool WritesVolume(int index) => Linear[index] is not { Population: not null };
 
+    /// <summary>Whether every array can be made, and the sessions of all threads fit the budget with what they share.</summary>
+    private bool Fits => LongestArray <= Array.MaxLength && SharedBytes + (Plan.Options.ThreadCount * SessionBytes) <= Plan.Options.Budget;
+
+    private void SetChunk(int chunkSteps)
+    {
+        ChunkSteps = chunkSteps;
+        Volumes = [.. Plan.Buffers.Select(shape => VolumeShape.Of(shape.Extents.AsSpan(), chunkSteps, TileChannels))];
+    }
+
+    private long LongestOf(int index)
+    {
+        Stage stage = Plan.Stages[index];
+        long volume = WritesVolume(index) ? Volumes[stage.Output].Length : 0;
+        long plain = IsStepwise(index) ? PlainStages.LongestBuffer(Plan) : 0;
+
+        return Math.Max(Math.Max(volume, plain), Linear[index]?.LongestArray ?? 0);
+    }
+
     private long StageBytes(int index)
     {
         Stage stage = Plan.Stages[index];
-        long volume = WritesVolume(index) ? sizeof(float) * (long)Volumes[stage.Output].Length : 0;
+        long volume = WritesVolume(index) ? sizeof(float) * Volumes[stage.Output].Length : 0;
         long own = Linear[index]?.SessionBytes ?? 0;
         long plain = IsStepwise(index) ? 4 * PlainStages.BufferBytes(Plan.Buffers[stage.Output]) : 0; // input, output, filter and neuron states
 
@@ -70,7 +93,7 @@ internal sealed class CpuProgram<TLane> : IProgram
     private float[] Padded(AffineStage stage)
     {
         int pitch = Volumes[stage.Output].Pitch;
-        float[] coefficients = new float[2 * pitch];
+        float[] coefficients = new float[2L * pitch];
         stage.Scale.Span.CopyTo(coefficients);
         stage.Offset.Span.CopyTo(coefficients.AsSpan(pitch));
 

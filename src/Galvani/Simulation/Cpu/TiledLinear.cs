@@ -58,15 +58,21 @@ internal sealed class TiledLinear<TLane>
     public int Reach => Rows.Span;
 
     /// <summary>Outputs with the padding of their channels: the length of a state variable.</summary>
-    public int States => Target.Rows * Target.Columns * Target.Pitch;
+    public long States => (long)Target.Rows * Target.Columns * Target.Pitch;
 
     /// <summary>State variables per neuron.</summary>
     public int StateCount => Population?.StateCount ?? 0;
 
-    public long SharedBytes => sizeof(float) * (((long)Groups * Tiles * Inputs * CpuProgram<TLane>.TileWidth) + Target.Pitch);
+    /// <summary>Numbers of all state variables, which are one array.</summary>
+    public long LongestState => StateCount * States;
+
+    public long SharedBytes => sizeof(float) * (PackedWeights + Target.Pitch);
+
+    /// <summary>Numbers in the longest array, of all sessions or of one.</summary>
+    public long LongestArray => Math.Max(Math.Max(PackedWeights, LiveRows.LongestArray(Source, Reach)), Math.Max(States, LongestState));
 
     public long SessionBytes => LiveRows.Bytes(Source, Groups, Reach)
-        + (sizeof(float) * (long)States * ((Stage.Filter is null ? 0 : 1) + (StateCount > 0 ? StateCount + 1L : 0))); // the initial potentials once more
+        + (sizeof(float) * States * ((Stage.Filter is null ? 0 : 1) + (StateCount > 0 ? StateCount + 1L : 0))); // the initial potentials once more
 
     /// <summary>The tiled form of a stage, or null where its groups are narrower than a tile.</summary>
     public static TiledLinear<TLane>? Of(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population)
@@ -106,8 +112,10 @@ internal sealed class TiledLinear<TLane>
         float[] plain = new float[Population.Neurons];
         Population.Population.InitialPotential.Fill(_program.Plan.Options.Seed, Population.Node, plain);
         VolumeShape one = Target with { Steps = 1 };
-        one.Scatter(plain, potentials[..one.Length], 0);
+        one.Scatter(plain, potentials[..(int)one.Length], 0);
     }
+
+    private long PackedWeights => (long)Groups * Tiles * Inputs * CpuProgram<TLane>.TileWidth;
 
     private float[] PaddedBias()
     {

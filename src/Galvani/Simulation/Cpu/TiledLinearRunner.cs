@@ -22,16 +22,16 @@ internal sealed class TiledLinearRunner<TLane>
         _linear = linear;
         _live = new LiveRows(linear.Source, linear.Groups, Width, linear.Reach);
         int tiles = (linear.Source.Steps + LiveRows.TileSteps - 1) / LiveRows.TileSteps;
-        _sums = new float[tiles * LiveRows.TileSteps * Width];
+        _sums = new float[(long)tiles * LiveRows.TileSteps * Width];
         _filterStates = new float[linear.Stage.Filter is null ? 0 : linear.States];
-        _neuronStates = new float[linear.StateCount * linear.States];
+        _neuronStates = new float[linear.LongestState];
         _initialPotentials = new float[linear.StateCount > 0 ? linear.States : 0];
         if (linear.StateCount > 0)
         {
             linear.FillInitial(_initialPotentials);
         }
 
-        _segments = new LiveSegment[tiles * linear.Rows.Kernel * linear.Columns.Kernel];
+        _segments = new LiveSegment[(long)tiles * linear.Rows.Kernel * linear.Columns.Kernel];
         _tail = linear.Tail(_filterStates, _neuronStates);
     }
 
@@ -99,9 +99,10 @@ internal sealed class TiledLinearRunner<TLane>
             }
 
             int channel = (group * groupChannels) + (tile * Width);
+            int channels = Math.Min(Width, groupChannels - (tile * Width));
             int place = (((row * target.Columns) + column) * target.Pitch) + channel;
             Span<float> outputs = output[(target.Row(row, 0) + (column * target.Pitch) + channel)..];
-            Spikes += _tail.Run(_sums, isConstant, steps, place, channel, outputs, stepPitch);
+            Spikes += _tail.Run(_sums, isConstant, steps, place, channel, channels, outputs, stepPitch);
         }
     }
 

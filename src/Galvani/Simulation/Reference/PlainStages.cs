@@ -21,7 +21,10 @@ internal sealed class PlainStages
     }
 
     /// <summary>Bytes of one buffer.</summary>
-    public static long BufferBytes(Shape shape) => sizeof(float) * (long)VectorWidth.Padded(shape.Size);
+    public static long BufferBytes(Shape shape) => sizeof(float) * VectorWidth.Padded(shape.Size);
+
+    /// <summary>Numbers in the longest buffer.</summary>
+    public static long LongestBuffer(Plan plan) => plan.Buffers.Max(shape => VectorWidth.Padded(shape.Size));
 
     /// <summary>A buffer; made when it is first asked for.</summary>
     public float[] Buffer(int index) => _buffers[index] ??= new float[VectorWidth.Padded(_plan.Buffers[index].Size)];

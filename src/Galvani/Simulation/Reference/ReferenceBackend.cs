@@ -15,6 +15,8 @@ internal sealed class ReferenceBackend : IBackend
         public long SessionBytes =>
             plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Populations.Sum(population => PlainStages.BufferBytes(plan.Buffers[population.State]));
 
+        public long LongestArray => PlainStages.LongestBuffer(plan);
+
         public Session Open() => new ReferenceSession(plan);
     }
 }
