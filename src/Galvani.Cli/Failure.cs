@@ -20,7 +20,7 @@ internal sealed record Failure(int Code, ImmutableArray<string> Lines)
         UnauthorizedAccessException => new(ExitCode.BadInput, [OneLine($"{exception.Message.TrimEnd('.')}; check the permissions")]),
         InvalidModelException => new(ExitCode.BadInput, [OneLine(WithRemedy(exception.Message, "the file is damaged or not what it says: copy it again, or save the model again"))]),
         IOException => new(ExitCode.BadInput, [OneLine(WithRemedy(exception.Message, "check the path, its permissions and the disk"))]),
-        InvalidDataException or MemoryBudgetException or NotFiniteNumberException => new(ExitCode.BadInput, [OneLine(exception.Message)]),
+        InvalidDataException or MemoryBudgetException or NotFiniteNumberException or DllNotFoundException => new(ExitCode.BadInput, [OneLine(exception.Message)]),
         _ => new(ExitCode.BadInput, [OneLine($"internal error, {exception.GetType().Name}: {exception.Message}; please report it with what --verbose prints")]),
     };
 

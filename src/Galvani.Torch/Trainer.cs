@@ -136,7 +136,7 @@ internal sealed class Trainer : IDisposable
         float value = loss.item<float>();
         if (!float.IsFinite(value))
         {
-            throw new TrainingException(
+            throw new NotFiniteNumberException(
                 $"the loss is {value} in epoch {_state.Epoch + 1}, batch {batch.Index + 1}: lower the learning rate of {_options.Optimizer.Rate}, or scale the pixels"
                 + (_options.Checkpoint is string file && File.Exists(file) ? $"; {file} still holds the last good state" : ""));
         }

@@ -17,7 +17,7 @@ public static class Training
     /// <param name="cancel">Stops after the step that runs; the checkpoint, if there is one, is written first.</param>
     /// <exception cref="UnsupportedNetworkException">The network cannot be trained, or does not fit the images.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="TrainingException">The loss is no longer a number.</exception>
+    /// <exception cref="NotFiniteNumberException">The loss is no longer a number; the message says what to do.</exception>
     /// <exception cref="InvalidModelException">The checkpoint is damaged, or of another training.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     /// <exception cref="DllNotFoundException">libtorch is missing; the message says what to add.</exception>

@@ -20,8 +20,8 @@ internal sealed class RecipeOptions
     private readonly Option<bool> _nesterov = new("--nesterov") { Description = "sgd: Nesterov's momentum." };
     private readonly Option<double> _decay = Number("--weight-decay", "sgd, adamw: weight decay.");
     private readonly Option<double> _l2 = Number("--l2", "L2 regularisation of all kernels, part of the loss.");
-    private readonly Option<LearningRate> _schedule = ValueOption.Create<LearningRate>(
-        "--schedule", "constant|cosine|step:N", "How the rate changes: not, down to zero in half a cosine, or to a tenth every N epochs.", "constant, cosine or step:N", Schedule).Or(new ConstantRate()).Suggest("constant", "cosine", "step:10");
+    private readonly Option<ScheduleChoice> _schedule = ValueOption.Create<ScheduleChoice>(
+        "--schedule", "constant|cosine|step:N", "How the rate changes: not, down to zero in half a cosine, or to a tenth every N epochs.", "constant, cosine or step:N with N epochs, for example step:10", ScheduleChoice.Read).Or(ScheduleChoice.Constant).Suggest("constant", "cosine", "step:10");
 
     private readonly Option<double> _warmUp = Number("--warm-up", "Epochs over which the rate grows at the start.");
     private readonly Option<bool> _noShuffle = new("--no-shuffle") { Description = "Show the images in the order of the data." };
@@ -49,7 +49,7 @@ internal sealed class RecipeOptions
             BatchSize = parse.GetValue(_batch),
             Loss = parse.GetValue(_loss) == "squared-error" ? Loss.MeanSquaredError : Loss.CategoricalCrossEntropy,
             Optimizer = Optimizer(parse),
-            LearningRate = parse.GetRequiredValue(_schedule) with { WarmUp = parse.GetValue(_warmUp) },
+            LearningRate = parse.GetRequiredValue(_schedule).Rate with { WarmUp = parse.GetValue(_warmUp) },
             L2 = parse.GetValue(_l2),
             Shuffle = !parse.GetValue(_noShuffle),
             Augmentation = crop > 0 || flip || cutout > 0 ? new Augmentation { Crop = crop, Flip = flip, Cutout = cutout } : null,
@@ -93,15 +93,6 @@ internal sealed class RecipeOptions
         ValueOption.Create<int>(name, "PIXELS", description, "a whole number of at least 1, for example 4", Read.Count);
 
     private static bool Part(string text, out double value) => Parse(text, out value) && value is >= 0 and < 1;
-
-    private static bool Schedule(string text, out LearningRate value)
-    {
-        const string Step = "step:";
-        value = text == "cosine" ? new CosineRate() : new ConstantRate();
-        bool isStep = text.StartsWith(Step, StringComparison.Ordinal) && Read.Positive(text[Step.Length..], out double every) && (value = new StepRate(every)) is not null;
-
-        return isStep || text is "cosine" or "constant";
-    }
 
     private static bool Parse(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);

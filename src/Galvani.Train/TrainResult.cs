@@ -50,7 +50,7 @@ internal sealed record TrainResult
             : kept.ValidationAccuracy is double validation ? Text($"{validation:P2} on the validation images")
             : Text($"{kept.Accuracy:P2} on the images it was trained on");
 
-        return Text($"{File}: {accuracy} after {Epochs.Length} epochs, weights of epoch {KeptEpoch}{(Scale is double scale ? Text($"; scale of firing rates {scale:0.###}") : "")}.");
+        return Text($"{File}: {accuracy} after {Epochs.Length} epoch{(Epochs.Length == 1 ? "" : "s")}, weights of epoch {KeptEpoch}{(Scale is double scale ? Text($"; scale of firing rates {scale:0.###}") : "")}.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

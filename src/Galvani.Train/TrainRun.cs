@@ -36,6 +36,11 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
 
             return ExitCode.Cancelled;
         }
+        catch (ArgumentException exception)
+        {
+            // An option that does not fit the images or the machine.
+            throw new InvalidDataException(exception.Message.Split(" (Parameter", 2)[0], exception);
+        }
 
         Evaluation? tested = test is null ? null : result.Network.Evaluate(test, settings.Threads, cancel: cancel);
         double? scale = Scale(result.Network, train, cancel);

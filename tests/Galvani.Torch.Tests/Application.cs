@@ -29,8 +29,8 @@ internal sealed class Application : IDisposable
 
     public string Library => In(PackagedLibrary.Name);
 
-    public Process Start() =>
-        Process.Start(new ProcessStartInfo("dotnet", [In($"{Program}.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    public Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [In($"{Program}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     public void Dispose() => _folder.Dispose();
 
