@@ -31,7 +31,7 @@ public sealed class AccuracyPlot : Plot
     {
         double[] steps = [.. Enumerable.Range(1, _run.Steps).Select(step => (double)step)];
         double[] percents = [.. _run.AccuracyPerStep.Select(accuracy => 100 * accuracy)];
-        ConfidenceInterval[] intervals = [.. _run.AccuracyPerStep.Select(accuracy => ConfidenceInterval.Wilson((int)Math.Round(accuracy * _run.Images), _run.Images))];
+        ConfidenceInterval[] intervals = [.. _run.AccuracyPerStep.Select(accuracy => ConfidenceInterval.OfAccuracy(accuracy, _run.Images))];
         FillY band = canvas.Plot.Add.FillY(steps, [.. intervals.Select(interval => 100 * interval.Low)], [.. intervals.Select(interval => 100 * interval.High)]);
         band.FillColor = PlotColors.Blue.WithAlpha(0.18);
         band.LineWidth = 0;

@@ -85,6 +85,16 @@ public sealed class ClassifyTests
     }
 
     [Fact]
+    public void The_best_one_is_the_answer_whatever_the_readout()
+    {
+        using TemporaryFolder folder = new();
+        JsonNode json = CommandRun.Classify(folder, "--json", "--readout", "mean:4").Json;
+        Assert.Equal((double)json["spikingAccuracy"]!, (double)json["topK"]!["1"]!);
+        Assert.Equal((double)json["rateAccuracy"]!, (double)json["rateTopK"]!["1"]!);
+        Assert.InRange((double)json["rateTopK"]!["5"]!, (double)json["rateAccuracy"]!, 1);
+    }
+
+    [Fact]
     public void No_synapse_is_null_in_json()
     {
         using TemporaryFolder folder = new();

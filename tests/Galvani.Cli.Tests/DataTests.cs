@@ -15,9 +15,12 @@ public sealed class DataTests : IDisposable
         int[] numbers = [.. Enumerable.Range(0, 10)];
         _data.Write("images.npz", Pictures.Npz(isDivided: false, numbers));
         _data.Write("fractions.npz", Pictures.Npz(isDivided: true, numbers));
+        _out.Write("x_test.npy", Pictures.Npy("|u1", "(10, 32, 32, 3)", [.. numbers.SelectMany(Pictures.Pixels)]));
+        _out.Write("y_test.npy", Pictures.Npy("|u1", "(10,)", [.. numbers.Select(number => (byte)number)]));
         TenClasses();
         byte[][] recordings =
         [
+            Recording("--data", _out.File("x_test.npy")),
             Recording("--data", _data.File("images.npz")),
             Recording("--data", _data.File("fractions.npz"), "--pixel-scale", "255"),
             Recording("--data", _data.Path),
@@ -94,6 +97,8 @@ public sealed class DataTests : IDisposable
         _data.Write("broken.npz", [1, 2]);
         Refused("1 of 2 images cannot be read", "--data", _data.Path);
         Refused("is not a .npz file", "--data", _data.File("broken.npz"));
+        Refused("nothing says where its labels are", "--data", _data.Write("pictures.npy", [1]));
+        Refused("y_test.npy: there is no such file", "--data", _data.Write("x_test.npy", [1]));
     }
 
     [Fact]

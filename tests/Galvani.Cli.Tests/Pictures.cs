@@ -52,10 +52,17 @@ internal static class Pictures
     public static (byte[] Images, byte[] Labels) Idx(int images) =>
         ([0, 0, 8, 3, 0, 0, 0, (byte)images, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[28 * 28 * images]], [0, 0, 8, 1, 0, 0, 0, (byte)images, .. new byte[images]]);
 
-    private static void Add(ZipArchive archive, string name, string type, string shape, byte[] data)
+    /// <summary>A NumPy file.</summary>
+    public static byte[] Npy(string type, string shape, byte[] data)
     {
         byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}\n");
+
+        return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. header, .. data];
+    }
+
+    private static void Add(ZipArchive archive, string name, string type, string shape, byte[] data)
+    {
         using Stream stream = archive.CreateEntry(name + ".npy").Open();
-        stream.Write([0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. header, .. data]);
+        stream.Write(Npy(type, shape, data));
     }
 }

@@ -27,7 +27,10 @@ internal sealed record ClassifyResult
     /// <summary>Its accuracy after every step.</summary>
     public required ImmutableArray<double> AccuracyPerStep { get; init; }
 
-    /// <summary>How often the true class is among the best k of the spiking network's last step: k is 1, and 5 where there are more than 5 classes.</summary>
+    /// <summary>How often the true class is among the best k before conversion: k is 1, and 5 where there are more than 5 classes.</summary>
+    public required ImmutableSortedDictionary<string, double> RateTopK { get; init; }
+
+    /// <summary>The same of the spiking network after the last step, as the readout ranks the classes.</summary>
     public required ImmutableSortedDictionary<string, double> TopK { get; init; }
 
     /// <summary>Every class, in the order of the labels.</summary>

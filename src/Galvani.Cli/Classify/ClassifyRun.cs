@@ -73,7 +73,8 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             RateAccuracy = rate.Accuracy,
             SpikingAccuracy = recording.Accuracy,
             AccuracyPerStep = recording.AccuracyPerStep,
-            TopK = TopK(recording),
+            RateTopK = TopK(recording.ClassNames.Length, k => TopKAccuracy.Of(rate, k)),
+            TopK = TopK(recording.ClassNames.Length, k => TopKAccuracy.Of(recording, k)),
             Classes = ClassResult.Of(rate, recording),
             ImagesPerSecond = recording.ImagesPerSecond,
             Layers = [.. recording.Activity.Select(LayerActivity.Of)],
@@ -98,9 +99,9 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         };
     }
 
-    private static ImmutableSortedDictionary<string, double> TopK(Recording recording) => _topK
-        .Where(k => k == 1 || k < recording.ClassNames.Length)
-        .ToImmutableSortedDictionary(k => k.ToString(CultureInfo.InvariantCulture), k => TopKAccuracy.Of(recording, k), StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, double> TopK(int classes, Func<int, double> share) => _topK
+        .Where(k => k == 1 || k < classes)
+        .ToImmutableSortedDictionary(k => k.ToString(CultureInfo.InvariantCulture), share, StringComparer.Ordinal);
 
     private void Print(ClassifyResult result)
     {

@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Galvani.Analysis;
 using Galvani.Cli.Results;
 using Spectre.Console;
+using static Galvani.Cli.Results.InvariantText;
 
 namespace Galvani.Cli.Classify;
 
@@ -58,12 +59,12 @@ internal static class ClassifyTables
     private static Table Accuracies(ClassifyResult result)
     {
         Table table = TableColumns.Create(["network"], "accuracy", "95 % interval", "in the best 5", "images", "images/s");
-        table.Add("rate", Text($"{result.RateAccuracy:P2}"), Interval(result.RateAccuracy, result.Images), "", Text($"{result.Images:N0}"), "");
+        table.Add("rate", Text($"{result.RateAccuracy:P2}"), Interval(result.RateAccuracy, result.Images), Best5(result.RateTopK), Text($"{result.Images:N0}"), "");
         table.Add(
             "spiking",
             Text($"{result.SpikingAccuracy:P2}"),
             Interval(result.SpikingAccuracy, result.Images),
-            result.TopK.TryGetValue(Top5, out double share) ? Text($"{share:P2}") : "",
+            Best5(result.TopK),
             Text($"{result.Images:N0}"),
             SpeedText.Of(result.ImagesPerSecond));
 
@@ -86,10 +87,11 @@ internal static class ClassifyTables
 
     private static string Interval(double accuracy, int images)
     {
-        ConfidenceInterval interval = ConfidenceInterval.Wilson((int)Math.Round(accuracy * images), images);
+        ConfidenceInterval interval = ConfidenceInterval.OfAccuracy(accuracy, images);
 
         return Text($"{100 * interval.Low:F1} to {interval.High:P1}");
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Empty where there are no more than 5 classes.</summary>
+    private static string Best5(ImmutableSortedDictionary<string, double> topK) => topK.TryGetValue(Top5, out double share) ? Text($"{share:P2}") : "";
 }

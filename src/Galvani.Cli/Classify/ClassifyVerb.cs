@@ -13,7 +13,7 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<string?> _data = ValueOption.Create<string?>(
         "--data",
         "NAME|PATH",
-        "cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; an .npz file. Without it, 200 images that are built in.",
+        "cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; an .npz file, or x_test.npy beside y_test.npy. Without it, 200 images that are built in.",
         "a name or a path, for example cifar10 or cifar-10-batches-bin",
         Read.Path).Suggest([.. KnownDatasets.All.Select(known => known.Name)]);
 

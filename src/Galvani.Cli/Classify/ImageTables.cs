@@ -1,6 +1,6 @@
-using System.Globalization;
 using Galvani.Cli.Results;
 using Spectre.Console;
+using static Galvani.Cli.Results.InvariantText;
 
 namespace Galvani.Cli.Classify;
 
@@ -29,6 +29,4 @@ internal static class ImageTables
 
         return $"The spiking network says {answer}; the rate network says {(result.RateAnswer is string rate ? $"'{rate}'" : "nothing, as a score is not a number")}.";
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

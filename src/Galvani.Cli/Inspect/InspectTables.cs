@@ -1,6 +1,6 @@
-using System.Globalization;
 using Galvani.Cli.Results;
 using Spectre.Console;
+using static Galvani.Cli.Results.InvariantText;
 
 namespace Galvani.Cli.Inspect;
 
@@ -16,7 +16,7 @@ internal static class InspectTables
             terminal.Print(Populations(result));
         }
 
-        string neurons = result.Converted ? Text($" and {result.Neurons:N0} spiking neurons in {result.Populations.Length} populations") : "";
+        string neurons = result.Converted ? Text($" and {result.Neurons:N0} spiking neurons in {result.Populations.Length} population{(result.Populations.Length == 1 ? "" : "s")}") : "";
         string costs = Text($"{result.Parameters:N0} parameters, {result.Macs:N0} multiply-accumulates");
         string layers = Text($"{result.Layers.Length}{(result.Layers.Length < result.AllLayers ? $" of {result.AllLayers}" : "")} layer{(result.AllLayers == 1 ? "" : "s")}");
         terminal.Output.WriteLine($"{result.Model}: {layers} with {costs}{neurons}.");
@@ -55,6 +55,4 @@ internal static class InspectTables
     }
 
     private static string Number(long value) => value == 0 ? "" : Text($"{value:N0}");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

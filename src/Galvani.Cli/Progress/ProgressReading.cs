@@ -21,7 +21,7 @@ internal readonly record struct ProgressReading(int Done, int Total, int? Correc
         if (Done > 0)
         {
             text.Append($", {SpeedText.Of(speed)} images/s");
-            text.Append(Done < Total ? $", {Span((Total - Done) / speed)} left" : $", done in {Span(Elapsed.TotalSeconds)}");
+            text.Append(Done < Total ? $", {TimeText.Of((Total - Done) / speed)} left" : $", done in {TimeText.Of(Elapsed.TotalSeconds)}");
         }
 
         if (Correct is int correct && Done > 0)
@@ -31,15 +31,5 @@ internal readonly record struct ProgressReading(int Done, int Total, int? Correc
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Minutes and seconds, and hours before them where there are any.</summary>
-    private static string Span(double seconds)
-    {
-        TimeSpan span = TimeSpan.FromSeconds(Math.Ceiling(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2)));
-
-        return span.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalHours):N0}:{span:mm\\:ss}")
-            : span.ToString("m\\:ss", CultureInfo.InvariantCulture);
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Galvani.Cli.Results;
 using Galvani.Cli.Usage;
 using Galvani.Datasets;
 using Spectre.Console;
+using static Galvani.Cli.Results.InvariantText;
 
 namespace Galvani.Cli.Sys;
 
@@ -63,6 +63,4 @@ internal sealed class SysVerb : Verb
         _terminal.Print(table);
         _terminal.Output.WriteLine($"Galvani {result.Versions.Galvani} runs with {vectors} on {Text($"{result.Processor.Cores}")} cores.");
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,9 +27,6 @@ internal static class PlotColors
         LinePattern.Solid, Dashes, new([4, 4], 0, "dots"),
     ];
 
-    /// <summary>How many lines <see cref="Line"/> tells apart.</summary>
-    public static int LineKinds => _lines.Length * _patterns.Length;
-
     /// <summary>Colour and dashes of the line with an index. Both change from one to the next, so neighbours differ without colour too.</summary>
     public static (Color Color, LinePattern Pattern) Line(int index) => (_lines[index % _lines.Length], _patterns[index % _patterns.Length]);
 

@@ -1,37 +1,33 @@
 namespace Galvani.Analysis;
 
-/// <summary>How often the true class is among the k with the largest scores.</summary>
+/// <summary>How often the true class is among the k best ones.</summary>
 public static class TopKAccuracy
 {
-    /// <summary>The share of images whose class is among the best k by the scores of the last step, whatever the readout.</summary>
+    /// <summary>The share of images whose class is among the best k after the last step, as the readout ranks them; the accuracy for k = 1.</summary>
     /// <param name="recording">The simulation.</param>
     /// <param name="k">At least 1.</param>
     public static double Of(Recording recording, int k)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        int classes = recording.ClassNames.Length;
 
-        return (double)Enumerable.Range(0, recording.Images).Count(image => Includes(recording.Scores(image)[^classes..], recording.Labels[image], k)) / recording.Images;
+        return Of(Enumerable.Range(0, recording.Images).Select(recording.Rank), k);
     }
 
-    /// <summary>Whether a class is among the best k. Of equal scores the lowest index is best; where a score is not a number, none is.</summary>
-    /// <param name="scores">One per class.</param>
-    /// <param name="label">The class.</param>
+    /// <summary>The share of images whose class is among the best k of a rate network.</summary>
+    /// <param name="evaluation">Ranks of the true classes.</param>
     /// <param name="k">At least 1.</param>
-    public static bool Includes(ReadOnlySpan<float> scores, int label, int k)
+    /// <exception cref="ArgumentException">It has no ranks.</exception>
+    public static double Of(Evaluation evaluation, int k)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+
+        return evaluation.Ranks.IsEmpty ? throw new ArgumentException("the evaluation has no ranks", nameof(evaluation)) : Of(evaluation.Ranks, k);
+    }
+
+    private static double Of(IEnumerable<int> ranks, int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        int better = 0;
-        for (int other = 0; other < scores.Length; other++)
-        {
-            if (float.IsNaN(scores[other]))
-            {
-                return false;
-            }
 
-            better += scores[other] > scores[label] || (scores[other] == scores[label] && other < label) ? 1 : 0;
-        }
-
-        return better < k;
+        return ranks.Average(rank => rank < k ? 1.0 : 0.0);
     }
 }

@@ -14,4 +14,7 @@ public enum DatasetForm
 
     /// <summary>A folder with a folder of image files per class.</summary>
     ImageFolder,
+
+    /// <summary>A NumPy file of images, with one of labels beside it.</summary>
+    Npy,
 }

@@ -11,9 +11,12 @@ public static class DatasetPath
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (File.Exists(path))
         {
-            return Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase)
-                ? DatasetForm.Npz
-                : throw new InvalidDataException($"{path}: is not a dataset; name an .npz file of images and labels, or a folder");
+            return Path.GetExtension(path).ToLowerInvariant() switch
+            {
+                ".npz" => DatasetForm.Npz,
+                ".npy" => DatasetForm.Npy,
+                _ => throw new InvalidDataException($"{path}: is not a dataset; name an .npz file of images and labels, an .npy file of images, or a folder"),
+            };
         }
 
         if (!Directory.Exists(path))
@@ -39,6 +42,7 @@ public static class DatasetPath
         DatasetForm.Cifar10 => Cifar10.Test(path),
         DatasetForm.Idx => IdxImages.Load(path, IdxImages.TestPrefix, ClassNumbers.UpTo(classes - 1)),
         DatasetForm.Npz => Dataset.FromNpz(path, classNames: ClassNumbers.UpTo(classes - 1)),
+        DatasetForm.Npy => NpzImages.LoadNpy(path, ClassNumbers.UpTo(classes - 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
     };
 

@@ -3,7 +3,7 @@ using Galvani.Tensors;
 
 namespace Galvani.Datasets;
 
-/// <summary>Images and labels under the names that people give them in <c>.npz</c> files.</summary>
+/// <summary>Images and labels under the names that people give them in <c>.npz</c> files, or give to two <c>.npy</c> files.</summary>
 internal static class NpzImages
 {
     private static readonly ImmutableArray<(string Images, string Labels)> _plain = [("x", "y"), ("images", "labels")];
@@ -25,5 +25,22 @@ internal static class NpzImages
         string known = string.Join(", ", pairs.Select(pair => $"{pair.Images} and {pair.Labels}"));
 
         throw new InvalidDataException($"{path}: its arrays are {string.Join(", ", file.Names)}; call images and labels {known}");
+    }
+
+    /// <summary>Test images from an <c>.npy</c> file; the labels are in the same folder under the name that goes with that of the images.</summary>
+    public static Dataset LoadNpy(string path, ImmutableArray<string> classNames)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        string? labels = _test.FirstOrDefault(pair => pair.Images == name).Labels;
+        if (labels is null)
+        {
+            throw new InvalidDataException($"{path}: nothing says where its labels are; call images and labels {string.Join(", ", _test.Select(pair => $"{pair.Images}.npy and {pair.Labels}.npy"))}");
+        }
+
+        string file = Path.Combine(Path.GetDirectoryName(path)!, $"{labels}.npy");
+
+        return File.Exists(file)
+            ? Dataset.FromNpy(path, file, classNames)
+            : throw new FileNotFoundException($"{file}: there is no such file; put the labels of {Path.GetFileName(path)} there", file);
     }
 }

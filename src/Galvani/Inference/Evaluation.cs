@@ -7,6 +7,9 @@ namespace Galvani;
 /// <param name="Labels">The true class of each image.</param>
 public sealed record Evaluation(ImmutableArray<int> Predictions, ImmutableArray<int> Labels)
 {
+    /// <summary>How many classes have a better score than the true one, for each image, as <see cref="Inference.Scores.Rank"/> counts; empty where only answers are known.</summary>
+    public ImmutableArray<int> Ranks { get; init; } = [];
+
     /// <summary>Number of images.</summary>
     public int Images => Labels.Length;
 

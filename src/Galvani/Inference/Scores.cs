@@ -22,4 +22,21 @@ public static class Scores
 
         return best;
     }
+
+    /// <summary>How many classes are better than one: 0 for the best. Of equal scores the lowest index is best; where a score is not a number, it is the largest number there is.</summary>
+    public static int Rank(ReadOnlySpan<float> scores, int label)
+    {
+        int better = 0;
+        for (int other = 0; other < scores.Length; other++)
+        {
+            if (float.IsNaN(scores[other]))
+            {
+                return int.MaxValue;
+            }
+
+            better += scores[other] > scores[label] || (scores[other] == scores[label] && other < label) ? 1 : 0;
+        }
+
+        return better;
+    }
 }

@@ -1,5 +1,3 @@
-using Galvani.Inference;
-
 namespace Galvani.Simulation;
 
 /// <summary>The scores of the last step.</summary>
@@ -7,14 +5,8 @@ internal sealed record LastStep : Readout
 {
     internal override bool ReadsLogits => false;
 
-    internal override void Decide(ReadOnlySpan<float> scores, Span<int> answers)
-    {
-        int classes = scores.Length / answers.Length;
-        for (int step = 0; step < answers.Length; step++)
-        {
-            answers[step] = Scores.Largest(scores.Slice(step * classes, classes));
-        }
-    }
+    internal override void Weigh(ReadOnlySpan<float> scores, int step, Span<float> decisive) =>
+        scores.Slice(step * decisive.Length, decisive.Length).CopyTo(decisive);
 
     public override string ToString() => "last step";
 }

@@ -1,5 +1,3 @@
-using Galvani.Inference;
-
 namespace Galvani.Simulation;
 
 /// <summary>The mean over a window of steps that ends now.</summary>
@@ -7,23 +5,16 @@ internal sealed record MeanOfLastSteps(int Steps) : Readout
 {
     internal override bool ReadsLogits => true;
 
-    internal override void Decide(ReadOnlySpan<float> scores, Span<int> answers)
+    /// <summary>Sums, which rank as means do; added up anew for every step: a running sum would let rounding errors of early steps decide late ones.</summary>
+    internal override void Weigh(ReadOnlySpan<float> scores, int step, Span<float> decisive)
     {
-        int classes = scores.Length / answers.Length;
-        Span<float> sums = classes <= 1024 ? stackalloc float[classes] : new float[classes];
-        for (int step = 0; step < answers.Length; step++)
+        decisive.Clear();
+        for (int past = Math.Max(0, step - Steps + 1); past <= step; past++)
         {
-            // Summed anew for every step: a running sum would let rounding errors of early steps decide late ones.
-            sums.Clear();
-            for (int past = Math.Max(0, step - Steps + 1); past <= step; past++)
+            for (int i = 0; i < decisive.Length; i++)
             {
-                for (int i = 0; i < classes; i++)
-                {
-                    sums[i] += scores[(past * classes) + i];
-                }
+                decisive[i] += scores[(past * decisive.Length) + i];
             }
-
-            answers[step] = Scores.Largest(sums);
         }
     }
 

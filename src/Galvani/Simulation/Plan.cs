@@ -65,7 +65,7 @@ public sealed class Plan
     /// <summary>Bytes of what a run over so many images records.</summary>
     public long RecordingBytes(int images)
     {
-        long perImage = (sizeof(float) * (long)Options.Steps * Classes) + (sizeof(int) * (long)Options.Steps) + (sizeof(long) * (long)Populations.Length);
+        long perImage = (sizeof(float) * (long)Options.Steps * Classes) + (sizeof(int) * (Options.Steps + 1L)) + (sizeof(long) * (long)Populations.Length);
         long probes = Probes.Sum(probe => sizeof(float) * ProbeLength(probe) * ProbeRecording.Within(probe.Probe.Images, images).Count);
 
         return (perImage * images) + probes;

@@ -32,7 +32,7 @@ public static class RateEvaluation
         int most = Math.Clamp(MostPixels / size, 1, MostImages); // how many at a time changes no answer
         Plan plan = network.Compile(new() { Steps = most, Threads = threads });
         plan.RequireMemory(Math.Min(dataset.Count, plan.Options.ThreadCount));
-        int[] predictions = new int[dataset.Count];
+        int[] predictions = new int[dataset.Count], ranks = new int[dataset.Count];
         int done = 0;
         Workers.Run(
             (dataset.Count + most - 1) / most,
@@ -46,11 +46,20 @@ public static class RateEvaluation
                     dataset.Read(first + i, worker.Pixels.AsSpan(i * size, size));
                 }
 
-                plan.Options.Readout.Decide(worker.Session.Run(cancel, Stimulus.Sequence(worker.Pixels)).Scores[..(count * plan.Classes)], predictions.AsSpan(first, count));
+                ReadOnlySpan<float> scores = worker.Session.Run(cancel, Stimulus.Sequence(worker.Pixels)).Scores;
+                for (int i = 0; i < count; i++)
+                {
+                    ReadOnlySpan<float> one = scores.Slice(i * plan.Classes, plan.Classes);
+                    (predictions[first + i], ranks[first + i]) = (Scores.Largest(one), Scores.Rank(one, dataset.Label(first + i)));
+                }
+
                 progress?.Report(Interlocked.Add(ref done, count));
             },
             cancel);
 
-        return new Evaluation(ImmutableCollectionsMarshal.AsImmutableArray(predictions), [.. Enumerable.Range(0, dataset.Count).Select(dataset.Label)]);
+        return new Evaluation(ImmutableCollectionsMarshal.AsImmutableArray(predictions), [.. Enumerable.Range(0, dataset.Count).Select(dataset.Label)])
+        {
+            Ranks = ImmutableCollectionsMarshal.AsImmutableArray(ranks),
+        };
     }
 }

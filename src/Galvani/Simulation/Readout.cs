@@ -1,3 +1,4 @@
+using Galvani.Inference;
 using Galvani.Simulation;
 
 namespace Galvani;
@@ -22,8 +23,23 @@ public abstract record Readout
     /// <summary>Whether it looks at what the softmax receives instead of the probabilities.</summary>
     internal abstract bool ReadsLogits { get; }
 
+    /// <summary>What decides after one step.</summary>
+    /// <param name="scores"><c>[steps][classes]</c>.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="decisive">Receives one number per class; the largest is the answer.</param>
+    internal abstract void Weigh(ReadOnlySpan<float> scores, int step, Span<float> decisive);
+
     /// <summary>The answer after every step.</summary>
     /// <param name="scores"><c>[steps][classes]</c>.</param>
     /// <param name="answers">Receives one class per step; -1 where a score is not a number.</param>
-    internal abstract void Decide(ReadOnlySpan<float> scores, Span<int> answers);
+    internal void Decide(ReadOnlySpan<float> scores, Span<int> answers)
+    {
+        int classes = scores.Length / answers.Length;
+        Span<float> decisive = classes <= 1024 ? stackalloc float[classes] : new float[classes];
+        for (int step = 0; step < answers.Length; step++)
+        {
+            Weigh(scores, step, decisive);
+            answers[step] = Scores.Largest(decisive);
+        }
+    }
 }

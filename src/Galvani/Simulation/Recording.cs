@@ -9,6 +9,7 @@ public sealed class Recording
     private readonly float[][] _scores;
     private readonly int[][] _answers;
     private readonly long[][] _spikes;
+    private readonly int[] _ranks;
     private readonly Dictionary<string, ProbeRecording> _probes;
     private readonly Lazy<ImmutableArray<double>> _accuracyPerStep; // asked for only when all images are in
 
@@ -20,6 +21,7 @@ public sealed class Recording
         _scores = new float[dataset.Count][];
         _answers = new int[dataset.Count][];
         _spikes = new long[dataset.Count][];
+        _ranks = new int[dataset.Count];
         _accuracyPerStep = new(() => [.. Enumerable.Range(0, Steps).Select(AccuracyAt)]);
         _probes = plan.Probes.ToDictionary(probe => probe.Probe.Name, probe => new ProbeRecording(probe, plan, dataset.Count), StringComparer.Ordinal);
     }
@@ -72,6 +74,9 @@ public sealed class Recording
     /// <summary>The answer for one image after the last step.</summary>
     public int Prediction(int image) => _answers[image][^1];
 
+    /// <summary>How many classes are better than the true one after the last step, by what the readout decides on.</summary>
+    public int Rank(int image) => _ranks[image];
+
     /// <summary>Spikes of one image in one population, by its place in <see cref="Activity"/>.</summary>
     public long Spikes(int image, int population) => _spikes[image][population];
 
@@ -90,6 +95,9 @@ public sealed class Recording
         int[] answers = new int[Steps];
         Plan.Options.Readout.Decide(result.ReadoutScores, answers);
         _answers[image] = answers;
+        float[] decisive = new float[Plan.Classes];
+        Plan.Options.Readout.Weigh(result.ReadoutScores, Steps - 1, decisive);
+        _ranks[image] = Inference.Scores.Rank(decisive, Labels[image]);
         _scores[image] = result.Scores.ToArray();
         _spikes[image] = result.Spikes.ToArray();
         for (int i = 0; i < Plan.Probes.Length; i++)
