@@ -9,6 +9,7 @@ internal static class AllSamples
     [
         new ReadmeSample(),
         new TutorialSample(),
+        new TrainSample(),
         new LagSample(),
         new ScaleSample(),
         new SynapseSample(),

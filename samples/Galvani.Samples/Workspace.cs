@@ -2,10 +2,11 @@ using System.IO.Compression;
 
 namespace Galvani.Samples;
 
-/// <summary>The folder that samples run in: the tutorial's model, some test images in CIFAR-10's binary layout, the measured curves.</summary>
+/// <summary>The folder that samples run in: the tutorial's model, some images in CIFAR-10's binary layout, the measured curves.</summary>
 internal static class Workspace
 {
     private const string Model = "tutorial.h5.br";
+    private const int TrainFiles = 5; // of CIFAR-10
     private const string Curves = "curves.json";
 
     /// <summary>Fills a folder and makes it the current one.</summary>
@@ -26,6 +27,11 @@ internal static class Workspace
         }
 
         File.WriteAllBytes(Path.Combine(data, "test_batch.bin"), Records(images));
+        for (int file = 1; file <= TrainFiles; file++)
+        {
+            File.WriteAllBytes(Path.Combine(data, $"data_batch_{file}.bin"), Records(images)); // enough to show how training goes, not to learn from
+        }
+
         Directory.SetCurrentDirectory(folder);
     }
 
