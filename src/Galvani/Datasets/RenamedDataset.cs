@@ -28,6 +28,8 @@ internal sealed class RenamedDataset : Dataset
 
     public override ImmutableArray<string> ClassNames { get; }
 
+    public override Dataset AsPictures => new RenamedDataset(_source.AsPictures, ClassNames);
+
     public override int Label(int image) => _labels[_source.Label(image)];
 
     public override void Read(int image, Span<float> pixels) => _source.Read(image, pixels);
