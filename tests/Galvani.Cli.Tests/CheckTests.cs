@@ -12,7 +12,7 @@ public sealed class CheckTests
         CommandRun run = CommandRun.Of("check");
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Empty(run.Error);
-        Assert.Equal("tutorial (built in) can be converted; 4 layers are converted to neurons, 6 layers are kept.", run.LastLine);
+        Assert.Equal("cifar10 (built in) can be converted; 4 layers are converted to neurons, 11 layers are kept, 6 layers are removed.", run.LastLine);
     }
 
     [Fact]

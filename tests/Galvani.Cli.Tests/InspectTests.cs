@@ -13,7 +13,7 @@ public sealed class InspectTests
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Empty(run.Error);
         Assert.Contains("average_pooling2d_2", run.Output, StringComparison.Ordinal);
-        Assert.Equal("tutorial (built in): 10 layers with 1,147,466 parameters, 11,375,616 multiply-accumulates.", run.LastLine);
+        Assert.Equal("cifar10 (built in): 21 layers with 1,149,674 parameters, 11,375,616 multiply-accumulates.", run.LastLine);
     }
 
     [Fact]
@@ -64,13 +64,13 @@ public sealed class InspectTests
     [InlineData("conv2d_1..flatten", "conv2d_1 average_pooling2d_1 conv2d_2 average_pooling2d_2 flatten")]
     [InlineData("conv2d_1", "conv2d_1")]
     [InlineData("dense..", "dense dense_1")]
-    [InlineData("..conv2d", "input_1 conv2d")]
+    [InlineData("..conv2d", "input rescaling conv2d")]
     public void Layers_are_a_part_of_the_network(string range, string expected)
     {
         JsonNode json = CommandRun.Of("inspect", "--layers", range, "--converted", "--json").Json;
         JsonArray layers = json["layers"]!.AsArray();
         Assert.Equal(expected.Split(' '), layers.Select(layer => (string)layer!["name"]!));
-        Assert.Equal(10, (int)json["allLayers"]!);
+        Assert.Equal(11, (int)json["allLayers"]!);
         Assert.Equal(layers.Sum(layer => (long)layer!["macs"]!), (long)json["macs"]!);
         Assert.Equal(json["populations"]!.AsArray().Sum(population => (long)population!["neurons"]!), (long)json["neurons"]!);
         Assert.All(json["populations"]!.AsArray(), population => Assert.Contains((string)population!["name"]!, expected.Split(' ')));
@@ -78,7 +78,7 @@ public sealed class InspectTests
 
     [Fact]
     public void Part_of_a_network_says_so() =>
-        Assert.StartsWith("tutorial (built in): 1 of 10 layers with ", CommandRun.Of("inspect", "--layers", "conv2d").LastLine, StringComparison.Ordinal);
+        Assert.StartsWith("cifar10 (built in): 1 of 21 layers with ", CommandRun.Of("inspect", "--layers", "conv2d").LastLine, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("conv2", "--layers: there is no layer conv2; did you mean conv2d?")]

@@ -46,7 +46,7 @@ internal sealed class TutorialRun
     /// <summary>The tutorial's network as Keras saved it.</summary>
     public static Network Model()
     {
-        using FileStream packed = File.OpenRead(Path.Combine(Golden.Root, "..", "..", "src", "Galvani.Cli", "Resources", "tutorial.h5.br"));
+        using FileStream packed = File.OpenRead(Path.Combine(Golden.Root, "cifar10", "model.h5.br"));
         using BrotliStream unpacker = new(packed, CompressionMode.Decompress);
         MemoryStream model = new();
         unpacker.CopyTo(model);

@@ -67,7 +67,8 @@ internal sealed class CheckVerb : Verb
         string verdict = result.CanSpike ? "can be converted"
             : result.Refused > 0 ? $"cannot be converted: {Layers(result.Refused)} refused"
             : "has no ReLU, so no layer would spike";
-        _terminal.Output.WriteLine($"{result.Model} {verdict}; {Layers(result.Converted)} converted to neurons, {Layers(result.Kept)} kept.");
+        string removed = result.Removed > 0 ? $", {Layers(result.Removed)} removed" : "";
+        _terminal.Output.WriteLine($"{result.Model} {verdict}; {Layers(result.Converted)} converted to neurons, {Layers(result.Kept)} kept{removed}.");
     }
 
     private static string Layers(int count) => count == 1 ? "1 layer is" : string.Create(CultureInfo.InvariantCulture, $"{count} layers are");

@@ -1,30 +1,29 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using Galvani.Layers;
 
 namespace Galvani.Cli.Models;
 
-/// <summary>Where a network comes from: a file of the user, or the tutorial's network that is built into the command.</summary>
+/// <summary>Where a network comes from: a file of the user, or the network that is built into the command.</summary>
 /// <param name="Path">The file as the user named it; null for the built-in one.</param>
 internal sealed record ModelSource(string? Path)
 {
-    private const string Resource = "tutorial.h5.br";
+    private const string BuiltInName = "cifar10";
 
     /// <summary>What messages and folders call it.</summary>
-    public string Name => Path is null ? "tutorial" : System.IO.Path.GetFileNameWithoutExtension(Path);
+    public string Name => Path is null ? BuiltInName : System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>What results say of it.</summary>
-    public string Description => Path ?? "tutorial (built in)";
+    public string Description => Path ?? $"{BuiltInName} (built in)";
 
     /// <summary>The network, and what its file says of it; a Keras file says nothing.</summary>
     public NetworkFile Read() =>
-        Path is null ? new NetworkFile(KerasModel.Read(BuiltIn(), Name), new ModelCard { ClassNames = Cifar10.ClassNames })
+        Path is null ? BuiltIn()
         : IsNetworkFile(Path) ? NetworkFile.Load(Path)
         : new NetworkFile(KerasModel.Read(Path), ModelCard.Empty);
 
     /// <summary>The layers of the file, refused ones too.</summary>
     public ModelOutline Inspect() =>
-        Path is null ? KerasModel.Inspect(BuiltIn(), Name)
+        Path is null ? Outline(Name, BuiltIn().Network)
         : IsNetworkFile(Path) ? Outline(Path, NetworkFile.Load(Path).Network)
         : KerasModel.Inspect(Path);
 
@@ -43,14 +42,12 @@ internal sealed record ModelSource(string? Path)
         return new ModelOutline(path, layers.All(layer => layer.Problems.IsEmpty) ? network : null, layers);
     }
 
-    private static MemoryStream BuiltIn()
+    private static NetworkFile BuiltIn()
     {
-        using Stream packed = typeof(ModelSource).Assembly.GetManifestResourceStream(Resource)!;
-        using BrotliStream unpacked = new(packed, CompressionMode.Decompress);
-        MemoryStream file = new();
-        unpacked.CopyTo(file);
-        file.Position = 0;
+        using Stream resource = typeof(ModelSource).Assembly.GetManifestResourceStream($"{BuiltInName}.safetensors")!;
+        byte[] file = new byte[resource.Length];
+        resource.ReadExactly(file);
 
-        return file;
+        return NetworkFile.Parse(BuiltInName, file);
     }
 }

@@ -11,7 +11,7 @@ internal static class SharedOptions
         Argument<string?> model = new("MODEL")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "A network file of Galvani or a Keras model (.h5). Without it, the built-in network of the CIFAR-10 tutorial.",
+            Description = "A network file of Galvani or a Keras model (.h5). Without it, a built-in network for CIFAR-10.",
         };
         model.Validators.Add(result =>
         {

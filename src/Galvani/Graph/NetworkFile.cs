@@ -67,8 +67,9 @@ public sealed record NetworkFile(Network Network, ModelCard Card)
     /// <summary>Writes to a stream.</summary>
     internal static void Write(Stream stream, Network network, ModelCard? card = null) => Writer(network, card).Write(stream);
 
-    /// <summary>Reads bytes; <paramref name="file"/> names them in messages.</summary>
-    internal static NetworkFile Parse(string file, ReadOnlyMemory<byte> bytes)
+    /// <summary>Reads bytes, for instance an embedded resource; <paramref name="file"/> names them in messages.</summary>
+    /// <exception cref="InvalidModelException">As for <see cref="Load"/>.</exception>
+    public static NetworkFile Parse(string file, ReadOnlyMemory<byte> bytes)
     {
         Safetensors arrays = Safetensors.Parse(file, bytes);
         RequireFormat(arrays);
