@@ -13,6 +13,7 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         ["activation_sigmoid"] = "has the activation 'sigmoid'",
         ["activation_tanh"] = "has the activation 'tanh'",
         ["avgpool2d_channels_first"] = "has the data format 'channels_first'",
+        ["batchnorm_axis1"] = "works along the axis",
         ["conv2d_channels_first"] = "has the data format 'channels_first'",
         ["conv2d_sigmoid"] = "has the activation 'sigmoid'",
         ["dense_sigmoid"] = "has the activation 'sigmoid'",

@@ -43,7 +43,7 @@ public sealed class KerasRefusalTests
     {
         UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(
             KerasFile.Sequential(
-                [4, 4, 2], KerasFile.Layer("Dropout", "a"), KerasFile.Layer("ReLU", "b", "\"max_value\": 1"), KerasFile.Layer("Lambda", "c")).Read);
+                [4, 4, 2], KerasFile.Layer("UpSampling2D", "a"), KerasFile.Layer("ReLU", "b", "\"max_value\": 1"), KerasFile.Layer("Lambda", "c")).Read);
 
         Assert.Equal(["a", "b", "c"], error.Problems.Select(problem => problem.Node));
     }

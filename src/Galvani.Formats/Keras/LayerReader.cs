@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace Galvani.Formats.Keras;
 
 /// <summary>What the methods behind <see cref="LayerTable"/> know of one layer, and where they report what cannot be read.</summary>
-internal sealed class LayerReader(string file, LayerConfig layer, Shape? input, WeightGroup weights)
+internal sealed class LayerReader(string file, LayerConfig layer, int inputCount, Shape? input, WeightGroup weights)
 {
     // Options that say how a layer was made or trained, not what it computes.
     private static readonly ImmutableArray<string> _harmless =
     [
         "name", "trainable", "batch_input_shape", "kernel_initializer", "bias_initializer", "kernel_regularizer", "bias_regularizer",
-        "activity_regularizer", "kernel_constraint", "bias_constraint", "build_config",
+        "activity_regularizer", "beta_initializer", "gamma_initializer", "moving_mean_initializer", "moving_variance_initializer", "beta_regularizer",
+        "gamma_regularizer", "beta_constraint", "gamma_constraint", "kernel_constraint", "bias_constraint", "build_config",
     ];
 
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
@@ -18,6 +19,9 @@ internal sealed class LayerReader(string file, LayerConfig layer, Shape? input, 
     public string Type => layer.Type;
 
     public ConfigObject Options => layer.Options;
+
+    /// <summary>How many inputs it is connected to.</summary>
+    public int InputCount => inputCount;
 
     /// <summary>The shape of its only input; null when it has none, or a layer before it is refused.</summary>
     public Shape? Input => input;
@@ -51,6 +55,9 @@ internal sealed class LayerReader(string file, LayerConfig layer, Shape? input, 
 
     /// <summary>Weights of a layer that takes one value: the extents are compared before anything is read. 0 stands for an extent that is not known.</summary>
     public Tensor Weight(string name, params ReadOnlySpan<int> extents) => weights.Read(file, layer.Name, name, extents);
+
+    /// <summary>Passes over weights that change nothing of what the layer computes.</summary>
+    public void IgnoreWeight(string name) => weights.Ignore(name);
 
     /// <summary>The layer, and behind it its activation if there is one.</summary>
     public static ImmutableArray<Layer> Block(Layer linear, Activation? activation) => activation is null ? [linear] : [linear, activation];

@@ -17,6 +17,19 @@ internal static class LayerTable
             ["Conv2D"] = WeightedLayers.Conv2D,
             ["Dense"] = WeightedLayers.Dense,
             ["AveragePooling2D"] = PoolingLayers.AveragePooling2D,
+            ["MaxPooling2D"] = PoolingLayers.MaxPooling2D,
+            ["GlobalAveragePooling2D"] = PoolingLayers.GlobalAveragePooling2D,
+            ["GlobalMaxPooling2D"] = PoolingLayers.GlobalMaxPooling2D,
+            ["Add"] = MergingLayers.Add,
+            ["BatchNormalization"] = TrainingLayers.BatchNormalization,
+            ["Dropout"] = TrainingLayers.Dropout,
+            ["SpatialDropout2D"] = TrainingLayers.Noise,
+            ["GaussianNoise"] = TrainingLayers.Noise,
+            ["GaussianDropout"] = TrainingLayers.Noise,
+            ["AlphaDropout"] = TrainingLayers.Noise,
+            ["ActivityRegularization"] = TrainingLayers.Noise,
+            ["Rescaling"] = PreprocessingLayers.Rescaling,
+            ["Normalization"] = PreprocessingLayers.Normalization,
             ["Activation"] = ActivationLayers.Activation,
             ["ReLU"] = ActivationLayers.ReLU,
             ["Softmax"] = ActivationLayers.Softmax,
@@ -34,10 +47,6 @@ internal static class LayerTable
         {
             "Sequential" or "Functional" or "Model" =>
                 ("is a model inside the model, which is not read", "build one model of all layers, copy the weights and save that"),
-            "Dropout" or "SpatialDropout2D" or "GaussianNoise" or "GaussianDropout" or "AlphaDropout" or "ActivityRegularization" =>
-                ($"has the class {layer.Type}, which is not read", "it does nothing after training: save a copy of the model without it"),
-            "BatchNormalization" => ("has the class BatchNormalization, which is not read", "fold it into the layer before it and save that model"),
-            "MaxPooling2D" => ("has the class MaxPooling2D, which is not read", "train the model with AveragePooling2D instead"),
             _ => ($"has the class {layer.Type}, which is not read", "build the model of " + string.Join(", ", _readers.Keys.Order(StringComparer.Ordinal))),
         };
         layer.Refuse(what, remedy);

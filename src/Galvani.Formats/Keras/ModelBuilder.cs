@@ -41,7 +41,7 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
         ImmutableArray<(string Layer, int Output)> sources = layer.Calls is [LayerCall call, ..] ? call.Sources : [];
         ImmutableArray<Shape> inputs = [.. sources.Where(source => _shapes.ContainsKey(source.Layer)).Select(source => _shapes[source.Layer])];
         bool isKnown = inputs.Length == sources.Length; // otherwise a layer before it is refused, and its input has no shape
-        LayerReader reader = new(file, layer, isKnown && inputs is [Shape only] ? only : null, weights.GetValueOrDefault(layer.Name) ?? new WeightGroup());
+        LayerReader reader = new(file, layer, sources.Length, isKnown && inputs is [Shape only] ? only : null, weights.GetValueOrDefault(layer.Name) ?? new WeightGroup());
         RefuseCalls(layer, reader, sources);
         ImmutableArray<Layer> layers = LayerTable.Read(reader);
         if (!layers.IsEmpty)

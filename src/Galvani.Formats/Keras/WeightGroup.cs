@@ -68,6 +68,9 @@ internal sealed class WeightGroup
             : throw new InvalidModelException(file, place, "holds NaN, infinity, or a number beyond 32 bits; train or export the model again");
     }
 
+    /// <summary>Says that weights are known and change nothing.</summary>
+    public void Ignore(string name) => _read.Add(name);
+
     private static bool Fits(ImmutableArray<ulong> found, ReadOnlySpan<int> wanted)
     {
         if (found.Length != wanted.Length)
