@@ -28,7 +28,8 @@ public sealed class TrainingCurvePlot : Plot
         Line(canvas, [.. _epochs.Select(epoch => epoch.ValidationLoss)], PlotColors.Vermilion, PlotColors.Dashes, "validation loss", isLoss: true);
         Line(canvas, [.. _epochs.Select(epoch => (double?)(100 * epoch.Accuracy))], PlotColors.Blue, LinePattern.Solid, "accuracy", isLoss: false);
         Line(canvas, [.. validation.Select(accuracy => 100 * accuracy)], PlotColors.Vermilion, LinePattern.Solid, "validation accuracy", isLoss: false);
-        canvas.Title($"training, {Format.Percent(last / 100, 1)} after {Format.Count(_epochs.Length, "epoch")}");
+        string of = validation[^1] is null ? "training images" : "validation images";
+        canvas.Title($"{Format.Percent(last / 100, 1)} of the {of} after {Format.Count(_epochs.Length, "epoch")}");
         canvas.X("epoch", 0, _epochs.Length * 1.02);
         canvas.Y("correct (%)", -2, 102);
         canvas.Legend();

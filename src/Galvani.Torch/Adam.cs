@@ -16,5 +16,13 @@ public sealed record Adam(double Rate = 1e-3) : Optimizer(Rate)
     /// <summary>Added to the root of that average; Keras's value, ten times PyTorch's.</summary>
     public double Epsilon { get; init; } = 1e-7;
 
+    internal override void Check()
+    {
+        base.Check();
+        RequirePart(nameof(Beta1), Beta1);
+        RequirePart(nameof(Beta2), Beta2);
+        RequirePositive(nameof(Epsilon), Epsilon);
+    }
+
     internal override OptimizerHelper Create(IEnumerable<Parameter> parameters) => torch.optim.Adam(parameters, Rate, Beta1, Beta2, Epsilon);
 }

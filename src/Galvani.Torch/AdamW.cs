@@ -19,5 +19,14 @@ public sealed record AdamW(double Rate = 1e-3) : Optimizer(Rate)
     /// <summary>The part of each weight, times the learning rate, that is lost per step.</summary>
     public double WeightDecay { get; init; } = 0.004;
 
+    internal override void Check()
+    {
+        base.Check();
+        RequirePart(nameof(Beta1), Beta1);
+        RequirePart(nameof(Beta2), Beta2);
+        RequirePositive(nameof(Epsilon), Epsilon);
+        RequireDecay(nameof(WeightDecay), WeightDecay);
+    }
+
     internal override OptimizerHelper Create(IEnumerable<Parameter> parameters) => torch.optim.AdamW(parameters, Rate, Beta1, Beta2, Epsilon, WeightDecay);
 }

@@ -25,6 +25,9 @@ public sealed record Augmentation
             throw new ArgumentException($"images of {image} have no rows and columns to augment; leave Augmentation out", nameof(image));
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Crop, Math.Min(image[0], image[1]));
+        if (Crop >= Math.Min(image[0], image[1]))
+        {
+            throw new ArgumentOutOfRangeException(nameof(image), Crop, $"images of {image} cannot be moved by {Crop} pixels; choose fewer than rows and columns");
+        }
     }
 }

@@ -5,6 +5,12 @@ namespace Galvani.Torch;
 /// <param name="Last">The factor at the end, 0 to 1.</param>
 public sealed record CosineRate(double Last = 0) : LearningRate
 {
+    internal override void Check()
+    {
+        base.Check();
+        Require(nameof(Last), Last, Last is >= 0 and <= 1, "a factor from 0 to 1");
+    }
+
     private protected override double Decay(double epoch, double epochs) =>
         Last + ((1 - Last) * (1 + Math.Cos(Math.PI * Math.Min(epoch / epochs, 1))) / 2);
 }

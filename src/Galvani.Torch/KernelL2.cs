@@ -39,6 +39,15 @@ public sealed class KernelL2
     /// <exception cref="ArgumentOutOfRangeException">One is negative or not finite.</exception>
     public static KernelL2 ByLayer(IReadOnlyDictionary<string, double> perLayer) => new(0, perLayer.ToImmutableDictionary(StringComparer.Ordinal));
 
+    /// <summary>Refuses names of layers that a network does not have.</summary>
+    internal void Check(Network network)
+    {
+        foreach (string name in PerLayer.Keys.Where(name => !network.TryFind(name, out _) && !network.TryFind(name + Node.LinearSuffix, out _)))
+        {
+            throw new ArgumentException($"an L2 regularisation is given for the layer {name}, which the network does not have; correct the name", nameof(network));
+        }
+    }
+
     /// <summary>That of a node; the linear half of a block goes by the block's name too.</summary>
     internal double Of(string node) =>
         PerLayer.TryGetValue(node, out double own) ? own

@@ -16,6 +16,21 @@ public abstract record LearningRate
         ? WarmUpFrom + ((1 - WarmUpFrom) * epoch / WarmUp)
         : Decay(epoch - WarmUp, Math.Max(epochs - WarmUp, double.Epsilon));
 
+    /// <summary>Refuses values out of range.</summary>
+    internal virtual void Check()
+    {
+        Require(nameof(WarmUp), WarmUp, WarmUp >= 0 && double.IsFinite(WarmUp), "a finite number of epochs, at least 0");
+        Require(nameof(WarmUpFrom), WarmUpFrom, WarmUpFrom is >= 0 and <= 1, "a factor from 0 to 1");
+    }
+
+    private protected static void Require(string name, double value, bool holds, string wanted)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} of a learning rate is {wanted}");
+        }
+    }
+
     /// <summary>The factor after the warm-up.</summary>
     /// <param name="epoch">Epochs done since.</param>
     /// <param name="epochs">Epochs from there to the end.</param>

@@ -17,6 +17,14 @@ public sealed record Sgd(double Rate = 0.01) : Optimizer(Rate)
     /// <summary>Added to the gradient, times the weight.</summary>
     public double WeightDecay { get; init; }
 
+    internal override void Check()
+    {
+        base.Check();
+        RequirePart(nameof(Momentum), Momentum);
+        RequireDecay(nameof(WeightDecay), WeightDecay);
+        Require(nameof(Nesterov), Momentum, !Nesterov || Momentum > 0, "without effect unless there is momentum; set Momentum, for instance to 0.9");
+    }
+
     internal override OptimizerHelper Create(IEnumerable<Parameter> parameters) =>
         torch.optim.SGD(parameters, Rate, Momentum, 0, WeightDecay, Nesterov);
 }

@@ -5,5 +5,12 @@ namespace Galvani.Torch;
 /// <param name="By">The factor.</param>
 public sealed record StepRate(double Every, double By = 0.1) : LearningRate
 {
+    internal override void Check()
+    {
+        base.Check();
+        Require(nameof(Every), Every, Every > 0 && double.IsFinite(Every), "a positive number of epochs");
+        Require(nameof(By), By, By > 0 && double.IsFinite(By), "a positive factor");
+    }
+
     private protected override double Decay(double epoch, double epochs) => Math.Pow(By, Math.Floor(epoch / Every));
 }

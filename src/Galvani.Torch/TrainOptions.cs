@@ -63,8 +63,8 @@ public sealed record TrainOptions
     /// <summary>Is told how far it is, after every step.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Refuses values out of range.</summary>
-    internal void Check()
+    /// <summary>Refuses values out of range, and those that do not fit a network.</summary>
+    internal void Check(Network network)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
@@ -75,24 +75,27 @@ public sealed record TrainOptions
         ArgumentNullException.ThrowIfNull(L2);
         ArgumentNullException.ThrowIfNull(Notes);
         ArgumentException.ThrowIfNullOrWhiteSpace(Device);
+        Optimizer.Check();
+        LearningRate.Check();
+        L2.Check(network);
         if (ValidationSplit is not (>= 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "the part for validation is a number from 0 to below 1");
+            throw new ArgumentException($"the part for validation is a number from 0 to below 1, not {ValidationSplit}");
         }
 
         if (ValidationSplit > 0 && Validation is not null)
         {
-            throw new ArgumentException("a part of the training images and other images are both given for validation; choose one", nameof(Validation));
+            throw new ArgumentException("a part of the training images and other images are both given for validation; choose one");
         }
 
         if (Patience > 0 && ValidationSplit == 0 && Validation is null)
         {
-            throw new ArgumentException("stopping early needs images to measure; set ValidationSplit or Validation", nameof(Patience));
+            throw new ArgumentException("stopping early needs images to measure; set ValidationSplit or Validation");
         }
 
         if (Resume && Checkpoint is null)
         {
-            throw new ArgumentException("going on needs the file to go on from; set Checkpoint", nameof(Resume));
+            throw new ArgumentException("going on needs the file to go on from; set Checkpoint");
         }
     }
 }

@@ -23,31 +23,22 @@ internal sealed class Trainer : IDisposable
     private readonly int _threadsBefore;
     private TrainingState _state = new();
     private float[][]? _best;
+    private Batch? _last;
 
     public Trainer(Network network, Dataset dataset, TrainOptions options)
     {
-        options.Check();
-        DatasetRules.Require(network, dataset);
+        options.Check(network);
         _options = options;
-        int held = (int)(dataset.Count * options.ValidationSplit);
-        _train = held > 0 ? dataset.Take(dataset.Count - held) : dataset;
-        _validation = options.Validation ?? (held > 0 ? dataset.Select(Enumerable.Range(dataset.Count - held, held)) : null);
-        DatasetRules.Require(network, _train);
-        if (_validation is not null)
-        {
-            DatasetRules.Require(network, _validation);
-        }
-
+        (_train, _validation) = Parts(network, dataset, options);
         _loader = new BatchLoader(_train, options);
         _training = TrainingText.Of(network, _train, options);
         torch.Device device = TorchDevice.Of(options.Device);
-        _threadsBefore = torch.get_num_threads();
-        torch.set_num_threads(options.Threads > 0 ? options.Threads : _threadsBefore);
-
         _network = new TorchNetwork(network, new TensorForm(torch.ScalarType.Float32, device));
         _optimizer = options.Optimizer.Create(_network.Parameters);
         _draw = new torch.Generator(options.Seed, device);
         _loss = new BatchLoss(_network, dataset.ImageShape, options.Loss, options.L2);
+        _threadsBefore = torch.get_num_threads();
+        torch.set_num_threads(options.Threads > 0 ? options.Threads : _threadsBefore);
     }
 
     public TrainingResult Run(CancellationToken cancel)
@@ -55,8 +46,11 @@ internal sealed class Trainer : IDisposable
         if (_options.Resume && File.Exists(_options.Checkpoint))
         {
             (_state, _best) = Checkpoint.Load(_options.Checkpoint, _training, _network, _optimizer);
+            if (_state.Epoch > _options.Epochs)
+            {
+                throw new ArgumentException($"{_options.Checkpoint} has {_state.Epoch} epochs behind it, {_options.Epochs} are asked for; give at least as many");
+            }
         }
-
         else if (_options.Checkpoint is not null)
         {
             Save(); // a place that cannot be written is found now, not after an epoch
@@ -76,7 +70,7 @@ internal sealed class Trainer : IDisposable
             kept = _state.BestEpoch;
         }
 
-        return new TrainingResult(_network.ToNetwork(), _state.Epochs, kept);
+        return new TrainingResult(_network.ToNetwork(), _state.Epochs, kept, _validation);
     }
 
     public void Dispose()
@@ -87,33 +81,83 @@ internal sealed class Trainer : IDisposable
         torch.set_num_threads(_threadsBefore);
     }
 
+    /// <summary>What is trained on, and what is measured.</summary>
+    private static (Dataset Train, Dataset? Validation) Parts(Network network, Dataset dataset, TrainOptions options)
+    {
+        DatasetRules.Require(network, dataset);
+        if (options.ValidationSplit == 0)
+        {
+            if (options.Validation is not null)
+            {
+                DatasetRules.Require(network, options.Validation);
+            }
+
+            return (dataset, options.Validation);
+        }
+
+        int held = (int)(dataset.Count * options.ValidationSplit);
+
+        return held > 0 && held < dataset.Count
+            ? (dataset.Take(dataset.Count - held), dataset.Select(Enumerable.Range(dataset.Count - held, held)))
+            : throw new ArgumentException($"a part of {options.ValidationSplit} for validation leaves {held} of {dataset.Count} images to measure; choose another part", nameof(dataset));
+    }
+
     private void Epoch(Stopwatch clock, int doneBefore, CancellationToken cancel)
     {
         double start = clock.Elapsed.TotalSeconds - _state.Seconds;
         foreach (Batch batch in _loader.Epoch(_state.Epoch, _state.Batch))
         {
             Step(batch);
+            _last = batch;
             _state = _state with { Seconds = clock.Elapsed.TotalSeconds - start };
-            if (cancel.IsCancellationRequested)
-            {
-                Save();
-                cancel.ThrowIfCancellationRequested();
-            }
-
+            StopIfAsked(cancel);
             if (_state.Batch < _loader.Batches)
             {
                 Report(clock, doneBefore, null);
             }
         }
 
-        (double Loss, double Accuracy)? measured = _validation is null ? null : Measure(_validation);
+        (double Loss, double Accuracy)? measured = _validation is null ? null : Measure(_validation, cancel);
         EpochResult result = new(
             _state.Epoch + 1, _state.LossSum / _train.Count, (double)_state.Correct / _train.Count, measured?.Loss, measured?.Accuracy, Rate(_loader.Batches - 1), clock.Elapsed.TotalSeconds - start);
+        RequireFinite(result);
         Judge(result);
         Report(clock, doneBefore, result);
         _state = _state with { Epoch = _state.Epoch + 1, Batch = 0, LossSum = 0, Correct = 0, Images = 0, Seconds = 0, Epochs = _state.Epochs.Add(result) };
         Save();
     }
+
+    /// <summary>Stops where the checkpoint knows how to go on.</summary>
+    private void StopIfAsked(CancellationToken cancel)
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            RequireFinite(null);
+            Save();
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>The loss of a step says nothing of the weights after it: what is kept must be numbers, and compute some for the images just seen.</summary>
+    private void RequireFinite(EpochResult? result)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable guard = torch.no_grad();
+        float after = _last is null ? 0 : _loss.Of(_last, null).Loss.item<float>();
+        if (!float.IsFinite(after))
+        {
+            throw Diverged($"the loss is {after} and no longer a number");
+        }
+
+        if (!_network.State.All(entry => entry.Value.isfinite().all().item<bool>()) || result is { ValidationLoss: double loss } && !double.IsFinite(loss))
+        {
+            throw Diverged("the weights are no longer numbers");
+        }
+    }
+
+    private NotFiniteNumberException Diverged(string what) => new(
+        $"{what} in epoch {_state.Epoch + 1}, batch {_state.Batch}; lower the learning rate of {_options.Optimizer.Rate}, or scale the pixels"
+        + (_options.Checkpoint is string file && File.Exists(file) ? $" ({file} holds the last good state)" : ""));
 
     /// <summary>The learning rate of a batch of the epoch that runs.</summary>
     private double Rate(int batch) =>
@@ -136,9 +180,9 @@ internal sealed class Trainer : IDisposable
         float value = loss.item<float>();
         if (!float.IsFinite(value))
         {
-            throw new NotFiniteNumberException(
-                $"the loss is {value} in epoch {_state.Epoch + 1}, batch {batch.Index + 1}: lower the learning rate of {_options.Optimizer.Rate}, or scale the pixels"
-                + (_options.Checkpoint is string file && File.Exists(file) ? $"; {file} still holds the last good state" : ""));
+            _state = _state with { Batch = batch.Index + 1 };
+
+            throw Diverged($"the loss is {value}");
         }
 
         loss.backward();
@@ -152,13 +196,14 @@ internal sealed class Trainer : IDisposable
         };
     }
 
-    private (double Loss, double Accuracy) Measure(Dataset dataset)
+    private (double Loss, double Accuracy) Measure(Dataset dataset, CancellationToken cancel)
     {
         double loss = 0;
         long correct = 0;
         using IDisposable guard = torch.no_grad();
         foreach (Batch batch in new BatchLoader(dataset, _options with { Shuffle = false, Augmentation = null }).Epoch(0, 0))
         {
+            StopIfAsked(cancel);
             using DisposeScope scope = torch.NewDisposeScope();
             (torch.Tensor batchLoss, torch.Tensor batchCorrect) = _loss.Of(batch, null);
             loss += batchLoss.item<float>() * (double)batch.Count;

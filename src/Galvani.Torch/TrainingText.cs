@@ -15,9 +15,21 @@ internal static class TrainingText
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {string.Join("; ", network.Nodes.Select(node => $"{node.Name}: {node.Layer.TypeName} {network.ShapeOf(node.Name)}"))}
-            {train.Count} images of {train.ImageShape}, batches of {options.BatchSize}, shuffled: {options.Shuffle}, {options.Augmentation?.ToString() ?? "not augmented"}
+            {NetworkDescription.ToJson(network)}
+            {train.Count} images of {train.ImageShape} with labels {Labels(train):x8} of {string.Join(", ", train.ClassNames)}, batches of {options.BatchSize}, shuffled: {options.Shuffle}, {options.Augmentation?.ToString() ?? "not augmented"}
             {options.Loss}, L2 {options.L2.Common:R} {l2}, {options.Optimizer}, {options.LearningRate}, seed {options.Seed}
             """);
+    }
+
+    /// <summary>A number that other images, or the same in another order, hardly have: FNV-1a over all labels.</summary>
+    private static uint Labels(Dataset dataset)
+    {
+        uint hash = 0x811C9DC5; // constants from RFC 9923
+        for (int image = 0; image < dataset.Count; image++)
+        {
+            hash = (hash ^ (uint)dataset.Label(image)) * 0x01000193;
+        }
+
+        return hash;
     }
 }

@@ -8,12 +8,12 @@ namespace Galvani.Train;
 internal static class CommandLineText
 {
     /// <summary>What says how a training is kept or shown, not what comes of it.</summary>
-    private static readonly string[] _left = ["resume", "checkpoint", "json", "download"];
+    public static readonly string[] LeftOut = ["resume", "checkpoint", "json", "download"];
 
     public static string Of(ParseResult parse)
     {
         IEnumerable<string> words = Setting.Of(parse.CommandResult.Command)
-            .Where(setting => !setting.IsGlobal && setting.IsIn(parse) && !_left.Contains(setting.Name))
+            .Where(setting => !setting.IsGlobal && setting.IsIn(parse) && !LeftOut.Contains(setting.Name))
             .SelectMany(setting => Words(setting, (Option)setting.Symbol, parse));
 
         return string.Join(' ', words.Prepend("train").Prepend("galvani"));

@@ -18,7 +18,15 @@ internal sealed class RecipeOptions
     private readonly Option<double> _rate = ValueOption.Create<double>("--rate", "RATE", "The learning rate.", "a positive number, for example 0.001", Read.Positive).Or(1e-3);
     private readonly Option<double> _momentum = Number("--momentum", "sgd: what the average of the gradient keeps per step.");
     private readonly Option<bool> _nesterov = new("--nesterov") { Description = "sgd: Nesterov's momentum." };
-    private readonly Option<double> _decay = Number("--weight-decay", "sgd, adamw: weight decay.");
+    private readonly Option<double?> _decay = ValueOption.Create<double?>(
+        "--weight-decay", "NUMBER", "sgd, adamw: weight decay. Default: 0 for sgd, 0.004 for adamw.", AtLeastZero, (string text, out double? value) =>
+        {
+            bool good = Parse(text, out double number) && number >= 0;
+            value = good ? number : null;
+
+            return good;
+        });
+
     private readonly Option<double> _l2 = Number("--l2", "L2 regularisation of all kernels, part of the loss.");
     private readonly Option<ScheduleChoice> _schedule = ValueOption.Create<ScheduleChoice>(
         "--schedule", "constant|cosine|step:N", "How the rate changes: not, down to zero in half a cosine, or to a tenth every N epochs.", "constant, cosine or step:N with N epochs, for example step:10", ScheduleChoice.Read).Or(ScheduleChoice.Constant).Suggest("constant", "cosine", "step:10");
@@ -32,6 +40,27 @@ internal sealed class RecipeOptions
         "--validation", "PART", "The part of the images, at their end, that is measured after every epoch instead of trained on; the best epoch is kept.", "a number from 0 to below 1, for example 0.1", Part).Or(0);
 
     private readonly Option<int> _patience = ValueOption.Create<int>("--patience", "N", "Stop after so many epochs without a better validation accuracy.", "a whole number of at least 1, for example 10", Read.Count);
+
+    public RecipeOptions()
+    {
+        Needs(_momentum, "sgd");
+        Needs(_nesterov, "sgd");
+        Needs(_decay, "sgd", "adamw");
+        _nesterov.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetResult(_momentum) is not { Implicit: false })
+            {
+                result.AddError("needs momentum; give --momentum, for example 0.9");
+            }
+        });
+        _patience.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetResult(_validation) is not { Implicit: false })
+            {
+                result.AddError("needs images to measure; give --validation, for example 0.1");
+            }
+        });
+    }
 
     /// <summary>All of them.</summary>
     public ImmutableArray<Option> All =>
@@ -64,11 +93,21 @@ internal sealed class RecipeOptions
 
         return parse.GetValue(_optimizer) switch
         {
-            "sgd" => new Sgd(rate) { Momentum = parse.GetValue(_momentum), Nesterov = parse.GetValue(_nesterov), WeightDecay = parse.GetValue(_decay) },
-            "adamw" => parse.GetResult(_decay) is { Implicit: false } ? new AdamW(rate) { WeightDecay = parse.GetValue(_decay) } : new AdamW(rate),
+            "sgd" => new Sgd(rate) { Momentum = parse.GetValue(_momentum), Nesterov = parse.GetValue(_nesterov), WeightDecay = parse.GetValue(_decay) ?? 0 },
+            "adamw" => parse.GetValue(_decay) is double decay ? new AdamW(rate) { WeightDecay = decay } : new AdamW(rate),
             _ => new Adam(rate),
         };
     }
+
+    /// <summary>Refuses an option that the optimizer would not look at.</summary>
+    private void Needs(Option option, params string[] optimizers) => option.Validators.Add(result =>
+    {
+        string optimizer = result.GetResult(_optimizer)?.Tokens is [System.CommandLine.Parsing.Token token] ? token.Value : "adam";
+        if (!result.Implicit && !optimizers.Contains(optimizer))
+        {
+            result.AddError($"has no effect on the optimizer {optimizer}; give --optimizer {string.Join(" or ", optimizers)}, or leave it out");
+        }
+    });
 
     private static Option<string?> Choice(string name, string description, string fallback, params string[] choices) => ValueOption.Create<string?>(
         name,

@@ -3,6 +3,7 @@ using Galvani.Cli.Classify;
 using Galvani.Cli.Usage;
 using Galvani.Datasets;
 using Galvani.Imaging;
+using Galvani.Tensors;
 
 namespace Galvani.Train;
 
@@ -37,9 +38,16 @@ internal sealed record TrainData(string Path, int? Images, bool Download, Prepro
         DatasetForm form = DatasetPath.FormOf(Path);
 
         return form == DatasetForm.ImageFolder
-            ? (ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles), null)
+            ? (Mixed(ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles)), null)
             : (Plain(DatasetPath.Train(Path, form, classes)), Plain(DatasetPath.Test(Path, form, classes)));
     }
+
+    /// <summary>
+    /// A folder is sorted by class. In an order of no meaning, always the same, its first images and its last ones are of all classes, which is what a part
+    /// for validation needs.
+    /// </summary>
+    private static Dataset Mixed(Dataset dataset) =>
+        dataset.Select(Enumerable.Range(0, dataset.Count).OrderBy(image => Rng.Philox((uint)image, 0, 0, 0, 0, 0).X).ThenBy(image => image));
 
     private Dataset Plain(Dataset dataset) => Preprocessing.IsForImageFiles
         ? throw new InvalidDataException($"{Path}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")

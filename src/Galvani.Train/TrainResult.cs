@@ -33,8 +33,8 @@ internal sealed record TrainResult
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>The command line that trains the same network.</summary>
-    public required string Command { get; init; }
+    /// <summary>The command line that trains the same network; null where a training was gone on with under other options.</summary>
+    public required string? Command { get; init; }
 
     /// <summary>The software.</summary>
     public Versions Versions { get; } = Versions.Current;

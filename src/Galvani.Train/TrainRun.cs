@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Galvani.Analysis;
 using Galvani.Cli;
 using Galvani.Cli.Models;
@@ -16,6 +17,8 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
     /// <summary>The note of a checkpoint that holds the settings of its run.</summary>
     public const string SettingsNote = "settings";
 
+    private const string ExtendedNote = "extended";
+    private const string Preprocessing = "preprocessing";
     private const int ImagesForScale = 500;
     private static readonly SynapseChoice _synapse = new(0.005);
 
@@ -25,10 +28,13 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         Network network = WithPixels(settings.Model.Read(settings.Seed));
         (Dataset train, Dataset? test) = settings.Data.Load(network, terminal, cancel);
         TrainingResult result;
+        Evaluation? tested;
+        double? scale;
         try
         {
-            TrainingDisplay display = new(terminal);
-            result = display.Run(progress => network.Fit(train, Options(progress), cancel));
+            result = new TrainingDisplay(terminal).Run(progress => network.Fit(train, Options(progress), cancel));
+            tested = test is null ? null : result.Network.Evaluate(test, settings.Threads, cancel: cancel);
+            scale = Scale(result, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -42,20 +48,8 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
             throw new InvalidDataException(exception.Message.Split(" (Parameter", 2)[0], exception);
         }
 
-        Evaluation? tested = test is null ? null : result.Network.Evaluate(test, settings.Threads, cancel: cancel);
-        double? scale = Scale(result.Network, train, cancel);
         Save(result, train.ClassNames, tested, scale);
-        Print(new TrainResult
-        {
-            File = settings.Out,
-            Epochs = result.Epochs,
-            KeptEpoch = result.KeptEpoch,
-            TestAccuracy = tested?.Accuracy,
-            TestImages = tested?.Images ?? 0,
-            Scale = scale,
-            Seed = settings.Seed,
-            Command = settings.Command,
-        });
+        Print(result, tested, scale);
 
         return ExitCode.Done;
     }
@@ -63,19 +57,25 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
     /// <summary>What would be in the way is found before the work.</summary>
     private void RequirePlaces()
     {
+        string[] files = [settings.Out, settings.Plot, settings.State];
+        if (files.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Count() < files.Length)
+        {
+            throw new IOException($"{settings.State}: is to hold the network or the plot, too; give --checkpoint and --out different files");
+        }
+
         foreach (string file in ((string[])[settings.Out, settings.Plot]).Where(file => !settings.Overwrite && File.Exists(file)))
         {
             throw new IOException($"{file}: the file exists; choose another --out, or give --overwrite");
         }
 
+        foreach (string file in files)
+        {
+            OutputPlace.Try(file, "choose another --out or --checkpoint");
+        }
+
         if (settings.Resume is null && !settings.Overwrite && File.Exists(settings.State))
         {
             throw new IOException($"{settings.State}: holds a training that was stopped; go on with --resume {ShellWord.Quote(settings.State)}, or give --overwrite to begin anew");
-        }
-
-        if (settings.Resume is string resume && !File.Exists(resume))
-        {
-            throw new FileNotFoundException($"{resume}: there is no such file; name the checkpoint of a training that was stopped");
         }
     }
 
@@ -88,6 +88,11 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
             return network;
         }
 
+        if (network.TryFind(Preprocessing, out _))
+        {
+            throw new InvalidDataException($"{settings.Model.Name}: changes its pixels already, in its node {Preprocessing}; leave out --pixel-scale, --pixel-mean and --pixel-deviation");
+        }
+
         int channels = network.ShapeOf(network.Inputs[0])[^1];
         pixels.Check(channels);
         float[] scale = new float[channels], offset = new float[channels];
@@ -96,7 +101,7 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         pixels.Apply(offset, channels);
         Tensor Vector(IEnumerable<float> values) => new(Shape.Vector(channels), [.. values]);
 
-        return network.InsertAfter(network.Inputs[0], "preprocessing", new Affine(Vector(scale.Zip(offset, (one, zero) => one - zero)), Vector(offset)));
+        return network.InsertAfter(network.Inputs[0], Preprocessing, new Affine(Vector(scale.Zip(offset, (one, zero) => one - zero)), Vector(offset)));
     }
 
     private TrainOptions Options(IProgress<TrainingProgress> progress) => settings.Recipe with
@@ -106,22 +111,51 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         Device = settings.Device,
         Checkpoint = settings.State,
         Resume = settings.Resume is not null,
-        Notes = ImmutableSortedDictionary<string, string>.Empty.Add(SettingsNote, settings.Saved),
+        Notes = IsExtended
+            ? ImmutableSortedDictionary<string, string>.Empty.Add(SettingsNote, settings.Saved).Add(ExtendedNote, "it was gone on with under other options")
+            : ImmutableSortedDictionary<string, string>.Empty.Add(SettingsNote, settings.Saved),
         Progress = progress,
     };
 
-    /// <summary>A scale of firing rates for the tutorial's conversion, by trying on images that were not trained on; null where there are none.</summary>
-    private double? Scale(Network network, Dataset train, CancellationToken cancel)
+    /// <summary>Whether it goes on, or went on once, under other options than it began with, so that no one command makes the same network.</summary>
+    private bool IsExtended { get; } = settings.Resume is string resume && Checkpoint.Notes(resume) is var notes
+        && (notes.ContainsKey(ExtendedNote) || !JsonNode.DeepEquals(WhatDecides(notes[SettingsNote]), WhatDecides(settings.Saved)));
+
+    /// <summary>Settings without those that say how a training is kept or shown.</summary>
+    private static JsonObject WhatDecides(string saved)
     {
-        int held = (int)(train.Count * settings.Recipe.ValidationSplit);
-        if (held == 0 || !network.Nodes.Any(node => node.Layer is Relu))
+        JsonObject decides = JsonNode.Parse(saved)!.AsObject();
+        foreach (string name in CommandLineText.LeftOut)
+        {
+            decides.Remove(name);
+        }
+
+        return decides;
+    }
+
+    /// <summary>A scale of firing rates for the tutorial's conversion, by trying on images that were not trained on; null where there are none.</summary>
+    private double? Scale(TrainingResult result, CancellationToken cancel)
+    {
+        if (result.Validation is not Dataset validation || !result.Network.Nodes.Any(node => node.Layer is Relu))
         {
             return null;
         }
 
-        Dataset images = train.Select(Enumerable.Range(train.Count - held, Math.Min(held, ImagesForScale)));
-        (double scale, ImmutableArray<(double Scale, double Accuracy)> tried) = FiringRateSearch.Choose(
-            network, images, (rate, factor) => Recipe.Convert(rate, factor, _synapse).Network, new SimulationOptions { Threads = settings.Threads }, cancel: cancel);
+        Dataset images = validation.Take(ImagesForScale);
+        double scale;
+        ImmutableArray<(double Scale, double Accuracy)> tried;
+        try
+        {
+            (scale, tried) = FiringRateSearch.Choose(
+                result.Network, images, (rate, factor) => Recipe.Convert(rate, factor, _synapse).Network, new SimulationOptions { Threads = settings.Threads }, cancel: cancel);
+        }
+        catch (Exception exception) when (exception is UnsupportedNetworkException or NotFiniteNumberException or MemoryBudgetException)
+        {
+            terminal.Warn($"no scale of firing rates was chosen: {exception.Message}");
+
+            return null; // the network is worth keeping all the same
+        }
+
         string list = string.Join(", ", tried.Select(trial => string.Create(CultureInfo.InvariantCulture, $"{trial.Scale:0.###}: {trial.Accuracy:P1}")));
         terminal.Error.WriteLine($"scale of firing rates, tried on {images.Count} validation images: {list}");
 
@@ -137,7 +171,7 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
             ScaleFiringRates = scale,
             Accuracy = tested?.Accuracy ?? kept.ValidationAccuracy,
             Seed = settings.Seed,
-            Command = settings.Command,
+            Command = IsExtended ? null : settings.Command,
             Notes = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
             {
                 ["accuracy of"] = tested is null ? kept.ValidationAccuracy is null ? "nothing" : "validation images" : $"{tested.Images} test images",
@@ -149,7 +183,7 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         NetworkFile.Save(settings.Out, result.Network, card, settings.Overwrite);
         new TrainingCurvePlot(result.Epochs.Select(epoch => (epoch.Loss, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy)))
             .Save(settings.Plot, overwrite: settings.Overwrite);
-        if (settings.Checkpoint is null && settings.Resume is null)
+        if (settings.Checkpoint is null && Path.GetFullPath(settings.State) == Path.GetFullPath(settings.DefaultState))
         {
             File.Delete(settings.State);
         }
@@ -157,15 +191,19 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         terminal.Error.WriteLine($"network: {settings.Out}, training: {settings.Plot}");
     }
 
-    private void Print(TrainResult result)
+    private void Print(TrainingResult training, Evaluation? tested, double? scale)
     {
-        if (settings.Json)
+        TrainResult result = new()
         {
-            terminal.Output.WriteLine(result.ToJson());
-        }
-        else
-        {
-            terminal.Output.WriteLine(result.ToString());
-        }
+            File = settings.Out,
+            Epochs = training.Epochs,
+            KeptEpoch = training.KeptEpoch,
+            TestAccuracy = tested?.Accuracy,
+            TestImages = tested?.Images ?? 0,
+            Scale = scale,
+            Seed = settings.Seed,
+            Command = IsExtended ? null : settings.Command,
+        };
+        terminal.Output.WriteLine(settings.Json ? result.ToJson() : result.ToString());
     }
 }

@@ -46,5 +46,8 @@ internal sealed record TrainSettings
     public string Plot => Out + ".png";
 
     /// <summary>Where the state is written.</summary>
-    public string State => Resume ?? Checkpoint ?? Out + ".checkpoint";
+    public string State => Resume ?? Checkpoint ?? DefaultState;
+
+    /// <summary>Where it is written unless the user says otherwise.</summary>
+    public string DefaultState => Out + ".checkpoint";
 }

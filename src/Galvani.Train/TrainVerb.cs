@@ -76,9 +76,14 @@ internal sealed class TrainVerb : Verb
 
     public override ConfigFile? SettingsOf(ParseResult typed)
     {
-        if (typed.GetResult(_resume) is not { Implicit: false, Tokens: [{ Value: string path }] } || !File.Exists(path))
+        if (typed.GetResult(_resume) is not { Implicit: false, Tokens: [{ Value: string path }] })
         {
             return null;
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: there is no such file; name the checkpoint of a training that was stopped");
         }
 
         return Checkpoint.Notes(path).TryGetValue(TrainRun.SettingsNote, out string? settings)

@@ -32,6 +32,10 @@ internal sealed class Application : IDisposable
     public Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet", [In($"{Program}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
+    /// <summary>The same behind a command of the shell that changes what the process may do.</summary>
+    public Process StartIn(string limit, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("bash", ["-c", $"{limit}; exec dotnet \"$@\"", "bash", In($"{Program}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
     public void Dispose() => _folder.Dispose();
 
     private static string[] BuiltFiles(string pattern) => Directory.GetFiles(AppContext.BaseDirectory, pattern);

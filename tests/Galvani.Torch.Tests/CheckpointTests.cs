@@ -52,6 +52,7 @@ public sealed class CheckpointTests : IDisposable
         TrainingTests.AssertSame(whole.Network, again.Network);
         Assert.Equal(before, File.ReadAllBytes(Checkpoint));
         Assert.Equal(6, Problems.Everything().Fit(_images, Options with { Resume = true, Epochs = 6 }).Epochs.Length);
+        Assert.Throws<ArgumentException>(() => Problems.Everything().Fit(_images, Options with { Resume = true, Epochs = 5 }));
     }
 
     [Fact]
@@ -62,6 +63,32 @@ public sealed class CheckpointTests : IDisposable
         TrainOptions[] others = [resume with { BatchSize = 8 }, resume with { Seed = 4 }, resume with { Optimizer = new Sgd() }, resume with { L2 = 0 }, resume with { Augmentation = null }];
         Assert.All(others, other => Assert.Throws<InvalidModelException>(() => Problems.Everything().Train(_images, other)));
         Assert.Throws<InvalidModelException>(() => Problems.Everything().Train(Problems.Corners(80), resume));
+        Assert.Throws<InvalidModelException>(() => Problems.Everything().Train(_images.Select(Enumerable.Range(0, 60).Reverse()), resume));
+        Network dropout = Problems.Everything().Replace("dropout", new Galvani.Layers.Dropout(0.9));
+        Assert.Throws<InvalidModelException>(() => dropout.Train(_images, resume));
+        Network rescaled = Problems.Everything().Replace("rescaling", new Galvani.Layers.Affine(new Tensor(Shape.Vector(2), [1, 1]), new Tensor(Shape.Vector(2), [0, 0])));
+        Assert.Throws<InvalidModelException>(() => rescaled.Train(_images, resume));
+    }
+
+    [Fact]
+    public void Weights_that_are_no_numbers_never_replace_a_good_checkpoint()
+    {
+        TrainOptions options = Options with { Epochs = 1, BatchSize = 1000, ValidationSplit = 0, Augmentation = null, LearningRate = new ConstantRate(), L2 = 0, Optimizer = new Sgd(1e38) };
+        Assert.Throws<NotFiniteNumberException>(() => Problems.Everything().Train(_images, options));
+        Assert.Throws<NotFiniteNumberException>(() => Problems.Everything().Train(_images, options with { Resume = true })); // from the good state, again
+    }
+
+    [Fact]
+    public void A_disk_that_is_full_leaves_the_checkpoint_before()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "limits the size of files with ulimit");
+        using TinyCifar cifar = new();
+        string network = cifar.In("network.safetensors");
+        using Application application = new(withLibTorch: true);
+        using System.Diagnostics.Process process = application.StartIn($"ulimit -f 4000", [.. cifar.Epochs(2), "--out", network]); // blocks of 1 kB: the state needs more
+        process.WaitForExit();
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Empty(Directory.GetFiles(cifar.Path, "*.safetensors*"));
     }
 
     [Fact]

@@ -68,6 +68,45 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(1, Run([.. arguments, "--out", Out]).Code); // not silently anew
         Assert.Equal(0, Run(["--resume", Out + ".checkpoint"]).Code);
         TrainingTests.AssertSame(NetworkFile.Load(whole).Network, NetworkFile.Load(Out).Network);
+        Assert.Equal(NetworkFile.Load(whole).Card.Command!.Replace(whole, Out, StringComparison.Ordinal), NetworkFile.Load(Out).Card.Command);
+        Assert.False(File.Exists(Out + ".checkpoint"));
+    }
+
+    [Fact]
+    public void A_training_that_was_made_longer_claims_no_command()
+    {
+        string state = _cifar.In("state");
+        Run([.. _cifar.Epochs(1), "--optimizer", "adamw", "--weight-decay", "0", "--checkpoint", state, "--out", Out]);
+        Assert.Equal(0, Run(["--resume", state, "--epochs", "2", "--overwrite"]).Code);
+        Assert.Null(NetworkFile.Load(Out).Card.Command);
+        Assert.Equal(0, Run(["--resume", state, "--epochs", "3", "--overwrite"]).Code);
+        Assert.Null(NetworkFile.Load(Out).Card.Command);
+        Assert.True(File.Exists(state));
+    }
+
+    [Fact]
+    public void The_validation_images_of_a_folder_are_of_all_classes()
+    {
+        string folder = _cifar.In("pictures");
+        Dataset samples = SampleImages.Load();
+        for (int image = 0; image < samples.Count; image += 2)
+        {
+            string name = Path.Combine(folder, samples.ClassNames[samples.Label(image)], $"{image}.png");
+            new ImagePlot(samples, image).Save(name, 100, 100);
+        }
+
+        (int code, _, string error) = Run(["--data", folder, "--epochs", "3", "--batch", "16", "--optimizer", "sgd", "--rate", "1e-9", "--validation", "0.5", "--threads", "1", "--out", Out]);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("validation 0.00 %", error, StringComparison.Ordinal); // an untrained network says one class to all, and that one is among them
+    }
+
+    [Fact]
+    public void Pixels_are_scaled_once()
+    {
+        Run([.. _cifar.Arguments, "--pixel-scale", "1/255", "--out", Out]);
+        (int code, _, string error) = Run([.. _cifar.Arguments, "--model", Out, "--pixel-scale", "1/255", "--out", _cifar.In("again.safetensors")]);
+        Assert.Equal(1, code);
+        Assert.Contains("changes its pixels already", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,6 +122,13 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData(1, "--data", "nowhere", "--out", "{out}")]
     [InlineData(1, "--data", "{data}", "--out", "{data}/test_batch.bin")] // exists
     [InlineData(1, "--data", "{data}", "--out", "{out}", "--resume", "nowhere")]
+    [InlineData(1, "--resume", "nowhere")]
+    [InlineData(1, "--data", "{data}", "--out", "{data}")] // a folder
+    [InlineData(1, "--data", "{data}", "--out", "{out}", "--checkpoint", "{out}")]
+    [InlineData(1, "--data", "{data}", "--out", "{out}", "--validation", "0.001")] // no image
+    [InlineData(2, "--data", "{data}", "--out", "{out}", "--patience", "3")]
+    [InlineData(2, "--data", "{data}", "--out", "{out}", "--momentum", "0.9")] // adam has none
+    [InlineData(2, "--data", "{data}", "--out", "{out}", "--optimizer", "sgd", "--nesterov")]
     [InlineData(1, "--data", "{data}", "--out", "{out}", "--optimizer", "sgd", "--rate", "1e9", "--epochs", "3")] // diverges
     public void Bad_input_is_one_line_and_no_file(int expected, params string[] arguments)
     {
@@ -99,7 +145,8 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_killed_process_leaves_a_whole_checkpoint_or_none()
     {
         using Application application = new(withLibTorch: true);
-        for (int milliseconds = 600; milliseconds < 2400; milliseconds += 600)
+        int found = 0;
+        for (int milliseconds = 600; milliseconds < 2400 || (found == 0 && milliseconds < 20_000); milliseconds += 600)
         {
             using Process process = application.Start([.. _cifar.Epochs(500), "--out", Out, "--overwrite"]);
             await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
@@ -108,9 +155,11 @@ public sealed class TrainCommandTests : IDisposable
             if (File.Exists(Out + ".checkpoint"))
             {
                 Assert.NotEmpty(Checkpoint.Notes(Out + ".checkpoint"));
+                found++;
             }
         }
 
+        Assert.True(found > 0, "no run came as far as its checkpoint");
         Assert.False(File.Exists(Out));
     }
 

@@ -65,6 +65,24 @@ public sealed class TrainingTests
         Assert.Contains("lower the learning rate", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public void A_last_step_that_ruins_the_weights_is_found_too(double validation)
+    {
+        TrainOptions options = _quick with { Epochs = 1, BatchSize = 1000, Optimizer = new Sgd(1e38), ValidationSplit = validation };
+        string message = Assert.Throws<NotFiniteNumberException>(() => Problems.Everything().Train(_images, options)).Message;
+        Assert.Contains("no longer", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_last_batch_of_one_image_leaves_the_moving_variance_a_number()
+    {
+        Network network = Network.Sequential(Problems.Image, 1, Layer.Flatten(), Layer.Dense(6), Layer.BatchNormalization(Activation.Relu), Layer.Dense(4));
+        Network trained = network.Train(Problems.Corners(33), _quick with { BatchSize = 16 });
+        Assert.All(trained["batch_normalization.linear"].Layer.Weights, weight => Assert.True(weight.Value.IsFinite));
+    }
+
     [Fact]
     public void The_weights_of_the_best_epoch_are_kept()
     {
@@ -114,6 +132,11 @@ public sealed class TrainingTests
         [
             _quick with { Epochs = 0 }, _quick with { BatchSize = 0 }, _quick with { ValidationSplit = 1 }, _quick with { ValidationSplit = double.NaN },
             _quick with { Patience = 2 }, _quick with { Resume = true }, _quick with { Device = "abacus" }, _quick with { Device = "cuda" },
+            _quick with { Optimizer = new Adam(double.NaN) }, _quick with { Optimizer = new Adam(-1) }, _quick with { Optimizer = new Sgd(1e300) }, _quick with { Optimizer = new Adam { Beta1 = 1 } },
+            _quick with { Optimizer = new AdamW { WeightDecay = -1 } }, _quick with { Optimizer = new Sgd { Momentum = 5 } }, _quick with { Optimizer = new Sgd { Nesterov = true } },
+            _quick with { LearningRate = new StepRate(0) }, _quick with { LearningRate = new StepRate(double.NaN) }, _quick with { LearningRate = new CosineRate(7) },
+            _quick with { LearningRate = new ConstantRate { WarmUp = -3 } }, _quick with { LearningRate = new ConstantRate { WarmUpFrom = -4 } },
+            _quick with { L2 = new Dictionary<string, double> { ["no_such_layer"] = 0.1 } }, _quick with { ValidationSplit = 0.001 },
             _quick with { ValidationSplit = 0.1, Validation = _images }, _quick with { Augmentation = new() { Crop = 6 } }, _quick with { Threads = -1 },
         ];
         Assert.All(bad, options => Assert.ThrowsAny<ArgumentException>(() => Problems.Everything().Train(_images, options)));

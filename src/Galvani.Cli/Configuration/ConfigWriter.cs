@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Galvani.Cli.Usage;
 using Galvani.Tensors;
 
 namespace Galvani.Cli.Configuration;
@@ -10,6 +11,8 @@ namespace Galvani.Cli.Configuration;
 /// <summary>Writes the settings of a run, so that <c>--config</c> gives the same run again.</summary>
 internal static class ConfigWriter
 {
+    private const string Remedy = "choose another file with --save-config";
+
     private static readonly JsonWriterOptions _readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Refuses a place where no file can be written, before the work begins. Nothing is left there.</summary>
@@ -21,21 +24,7 @@ internal static class ConfigWriter
             throw new IOException($"{path}: the file exists; choose another one with --save-config, or give --overwrite");
         }
 
-        Refusing(path, () =>
-        {
-            string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full) ?? full;
-            while (!Path.Exists(folder))
-            {
-                folder = Path.GetDirectoryName(folder)!; // folders on the way are made when the file is written
-            }
-
-            if (Directory.Exists(full))
-            {
-                throw new IOException("a folder has that name");
-            }
-
-            using FileStream trial = new(Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-        });
+        OutputPlace.Try(path, Remedy);
     }
 
     /// <summary>Writes the settings of a verb with their defaults. Options of all verbs are left out: nobody wants a file that quietly allows overwriting.</summary>
@@ -77,7 +66,7 @@ internal static class ConfigWriter
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The system's words may name a file that is gone; --verbose has them.
-            throw new IOException($"{path}: cannot be written; choose another file with --save-config", exception);
+            throw new IOException($"{path}: cannot be written; {Remedy}", exception);
         }
     }
 

@@ -28,8 +28,8 @@ internal sealed class StartTraining : Verb
         {
             try
             {
-                using PosixSignals ignored = new();
                 using Process process = Process.Start(new ProcessStartInfo(place, args) { UseShellExecute = false })!;
+                using ChildSignals signals = new(process);
                 process.WaitForExit();
 
                 return process.ExitCode;

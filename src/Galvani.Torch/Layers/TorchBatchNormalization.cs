@@ -20,8 +20,14 @@ internal sealed class TorchBatchNormalization(BatchNormalization layer, TensorFo
     public override IEnumerable<(string Name, torch.Tensor Value)> State =>
         [("gamma", _gamma), ("beta", _beta), ("moving_mean", _mean), ("moving_variance", _variance)];
 
-    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw) =>
-        torch.nn.functional.batch_norm(inputs[0], _mean, _variance, _gamma, _beta, draw is not null, 1 - layer.Momentum, layer.Epsilon);
+    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw)
+    {
+        // One value per channel has no variance: a last batch of one image must not spoil the average.
+        bool hasVariance = inputs[0].numel() > _mean.numel();
+
+        return torch.nn.functional.batch_norm(
+            inputs[0], _mean, draw is null || hasVariance ? _variance : _variance.clone(), _gamma, _beta, draw is not null, 1 - layer.Momentum, layer.Epsilon);
+    }
 
     public override Layer ToLayer() => new BatchNormalization(TensorForm.Vector(_gamma), TensorForm.Vector(_beta), TensorForm.Vector(_mean), TensorForm.Vector(_variance))
     {
