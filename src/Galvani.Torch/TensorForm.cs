@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Galvani.Torch;
@@ -12,7 +13,10 @@ namespace Galvani.Torch;
 internal sealed record TensorForm(torch.ScalarType Type, torch.Device Device, bool ChannelsFirst = false)
 {
     /// <summary>A tensor of a given shape.</summary>
-    public torch.Tensor Values(float[] values, params ReadOnlySpan<long> shape) => torch.tensor(values, shape, Type, Device);
+    public torch.Tensor Values(float[] values, params ReadOnlySpan<long> shape) => Copied<float>(values, shape, torch.ScalarType.Float32).to(Type, Device);
+
+    /// <summary>Class numbers.</summary>
+    public torch.Tensor Labels(long[] labels) => Copied<long>(labels, [labels.Length], torch.ScalarType.Int64).to(Device);
 
     public torch.Tensor Vector(Tensor vector) => Values(vector.Span.ToArray(), vector.Shape.Size);
 
@@ -53,6 +57,19 @@ internal sealed record TensorForm(torch.ScalarType Type, torch.Device Device, bo
     /// <summary>The values as 32-bit floats, last axis fastest.</summary>
     public static float[] Numbers(torch.Tensor values) =>
         values.detach().to(torch.ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+
+    /// <summary>
+    /// A copy in memory of libtorch. TorchSharp can lay a tensor over an array, but then libtorch frees it by a call back into managed code, from whatever
+    /// thread is the last to need it.
+    /// </summary>
+    private static torch.Tensor Copied<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape, torch.ScalarType type)
+        where T : unmanaged
+    {
+        torch.Tensor tensor = torch.empty(shape, type);
+        MemoryMarshal.AsBytes(values).CopyTo(tensor.bytes);
+
+        return tensor;
+    }
 
     private torch.Tensor InMemory(torch.Tensor values) => ChannelsFirst ? values.contiguous() : values;
 }
