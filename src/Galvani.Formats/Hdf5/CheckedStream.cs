@@ -49,6 +49,7 @@ internal sealed class CheckedStream(Stream inner) : Stream
         _cache.Clear(position, buffer);
         _heaps.Check(position, buffer, Length);
         _messages.Check(position, buffer, inner);
+        ChunkIndexSizes.Check(buffer, inner);
 
         return buffer.Length;
     }
