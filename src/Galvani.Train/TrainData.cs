@@ -14,6 +14,8 @@ namespace Galvani.Train;
 /// <param name="Preprocessing">What is done to the images.</param>
 internal sealed record TrainData(string Path, int? Images, bool Download, PreprocessingChoice Preprocessing)
 {
+    private PreprocessingChoice WithoutPixels => Preprocessing with { Pixels = PixelScaling.None };
+
     /// <summary>The images; no test images where the data has none.</summary>
     /// <param name="network">What they are for: image files are brought to its size.</param>
     /// <param name="terminal">Shows the progress of a download.</param>
@@ -32,14 +34,14 @@ internal sealed record TrainData(string Path, int? Images, bool Download, Prepro
         {
             string folder = CachedDataset.Folder(known, Download, terminal, cancel);
 
-            return (Plain(known.Train(folder)), Plain(known.Test(folder)));
+            return (Raw(known.Train(folder)), Raw(known.Test(folder)));
         }
 
         DatasetForm form = DatasetPath.FormOf(Path);
 
         return form == DatasetForm.ImageFolder
-            ? (Mixed(ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles)), null)
-            : (Plain(DatasetPath.Train(Path, form, classes)), Plain(DatasetPath.Test(Path, form, classes)));
+            ? (Mixed(ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), WithoutPixels.ForImageFiles)), null)
+            : (Raw(DatasetPath.Train(Path, form, classes)), DatasetPath.HasTest(Path, form) ? Raw(DatasetPath.Test(Path, form, classes)) : null);
     }
 
     /// <summary>
@@ -49,7 +51,6 @@ internal sealed record TrainData(string Path, int? Images, bool Download, Prepro
     private static Dataset Mixed(Dataset dataset) =>
         dataset.Select(Enumerable.Range(0, dataset.Count).OrderBy(image => Rng.Philox((uint)image, 0, 0, 0, 0, 0).X).ThenBy(image => image));
 
-    private Dataset Plain(Dataset dataset) => Preprocessing.IsForImageFiles
-        ? throw new InvalidDataException($"{Path}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")
-        : dataset.Scaled(Preprocessing.Pixels);
+    /// <summary>Pixels stay as they are: what is to be done to them is the first layer of the network.</summary>
+    private Dataset Raw(Dataset dataset) => WithoutPixels.Apply(dataset, Path);
 }

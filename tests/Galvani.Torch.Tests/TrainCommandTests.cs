@@ -103,6 +103,21 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Pixels_are_scaled_once()
     {
+        Network wanted = Network.Sequential(Cifar10.ImageShape, 0, Layer.AveragePool2D(8), Layer.Flatten(), Layer.Dense(10, Activation.Softmax));
+        string description = _cifar.In("model.json");
+        File.WriteAllText(description, NetworkDescription.ToJson(wanted));
+        string[] arguments = ["--data", _cifar.Path, "--model", description, "--pixel-scale", "1/255", "--pixel-mean", "0.5", "--epochs", "3", "--batch", "8", "--rate", "0.1", "--threads", "1"];
+        JsonNode json = JsonNode.Parse(Run([.. arguments, "--json", "--out", _cifar.In("small.safetensors")]).Output)!;
+        Network network = NetworkFile.Load(_cifar.In("small.safetensors")).Network;
+        Assert.Equal((double)json["testAccuracy"]!, network.Evaluate(Cifar10.Test(_cifar.Path)).Accuracy);
+        Network direct = wanted.InsertAfter("input", "preprocessing", network["preprocessing"].Layer)
+            .Train(Cifar10.Train(_cifar.Path), new() { Epochs = 3, BatchSize = 8, Optimizer = new Adam(0.1), Threads = 1 });
+        TrainingTests.AssertSame(direct, network);
+    }
+
+    [Fact]
+    public void Pixels_that_are_scaled_already_are_not_scaled_again()
+    {
         Run([.. _cifar.Arguments, "--pixel-scale", "1/255", "--out", Out]);
         (int code, _, string error) = Run([.. _cifar.Arguments, "--model", Out, "--pixel-scale", "1/255", "--out", _cifar.In("again.safetensors")]);
         Assert.Equal(1, code);

@@ -21,9 +21,9 @@ internal sealed record DataSource(string? Path, int? Images, bool Download, Prep
     /// <param name="cancel">Stops a download.</param>
     public Dataset Load(Network network, Terminal terminal, Action<string> warn, CancellationToken cancel)
     {
-        Dataset all = Path is null ? Plain(SampleImages.Load())
-            : KnownDatasets.Find(Path) is DownloadableDataset known ? Plain(known.Test(CachedDataset.Folder(known, Download, terminal, cancel)))
-            : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Plain(DatasetPath.Test(Path, form, network.ShapeOf(network.Outputs[0]).Size))
+        Dataset all = Path is null ? Preprocessing.Apply(SampleImages.Load(), Description)
+            : KnownDatasets.Find(Path) is DownloadableDataset known ? Preprocessing.Apply(known.Test(CachedDataset.Folder(known, Download, terminal, cancel)), Description)
+            : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Preprocessing.Apply(DatasetPath.Test(Path, form, network.ShapeOf(network.Outputs[0]).Size), Description)
             : ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles);
         int wanted = Images ?? all.Count;
         if (wanted > all.Count)
@@ -33,8 +33,4 @@ internal sealed record DataSource(string? Path, int? Images, bool Download, Prep
 
         return all.Take(wanted);
     }
-
-    private Dataset Plain(Dataset dataset) => Preprocessing.IsForImageFiles
-        ? throw new InvalidDataException($"{Description}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")
-        : dataset.Scaled(Preprocessing.Pixels);
 }

@@ -23,6 +23,14 @@ internal sealed record PreprocessingChoice(ResizeChoice Resize, bool IsBgr, Pixe
         Pixels = Pixels,
     };
 
+    /// <summary>Images that need no decoder, with what is asked for done to them.</summary>
+    /// <param name="dataset">The images.</param>
+    /// <param name="name">What messages call them.</param>
+    /// <exception cref="InvalidDataException">Something is asked for that only image files can be given.</exception>
+    public Dataset Apply(Dataset dataset, string name) => IsForImageFiles
+        ? throw new InvalidDataException($"{name}: has images of {dataset.ImageShape}, not image files; leave out --resize and --bgr")
+        : dataset.Scaled(Pixels);
+
     /// <summary>As options of a command line; a flag has no value. What is not asked for has none.</summary>
     public IEnumerable<(string Option, string? Value)> Options()
     {

@@ -42,7 +42,7 @@ public static class DatasetPath
         DatasetForm.Cifar10 => Cifar10.Test(path),
         DatasetForm.Idx => IdxImages.Load(path, IdxImages.TestPrefix, ClassNumbers.UpTo(classes - 1)),
         DatasetForm.Npz => Dataset.FromNpz(path, classNames: ClassNumbers.UpTo(classes - 1)),
-        DatasetForm.Npy => NpzImages.LoadNpy(path, ClassNumbers.UpTo(classes - 1)),
+        DatasetForm.Npy => NpzImages.LoadNpy(path, train: false, ClassNumbers.UpTo(classes - 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
     };
 
@@ -53,7 +53,17 @@ public static class DatasetPath
         DatasetForm.Cifar10 => Cifar10.Train(path),
         DatasetForm.Idx => IdxImages.Load(path, IdxImages.TrainPrefix, ClassNumbers.UpTo(classes - 1)),
         DatasetForm.Npz => Dataset.FromNpz(path, train: true, ClassNumbers.UpTo(classes - 1)),
+        DatasetForm.Npy => NpzImages.LoadNpy(path, train: true, ClassNumbers.UpTo(classes - 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "image files are read by Galvani.Imaging"),
+    };
+
+    /// <summary>Whether there are test images apart from the training images; where there are none, both methods give the same.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public static bool HasTest(string path, DatasetForm form) => form switch
+    {
+        DatasetForm.Cifar10 or DatasetForm.Idx => true,
+        DatasetForm.Npz => NpzImages.HasTest(path),
+        _ => false,
     };
 
     private static string Names() => string.Join(", ", KnownDatasets.All.Select(dataset => dataset.Name));

@@ -13,6 +13,14 @@ internal static class NpzImages
     private static readonly ImmutableArray<(string Images, string Labels)> _train =
         [("x_train", "y_train"), ("train_images", "train_labels"), ("train_x", "train_y"), .. _plain];
 
+    /// <summary>Whether an archive has test images of their own, not only some that may be either.</summary>
+    public static bool HasTest(string path)
+    {
+        using Npz file = Npz.Open(path);
+
+        return _test.Except(_plain).Any(pair => file.Names.Contains(pair.Images) && file.Names.Contains(pair.Labels));
+    }
+
     public static Dataset Load(string path, bool train, ImmutableArray<string> classNames)
     {
         using Npz file = Npz.Open(path);
@@ -27,14 +35,15 @@ internal static class NpzImages
         throw new InvalidDataException($"{path}: its arrays are {string.Join(", ", file.Names)}; call images and labels {known}");
     }
 
-    /// <summary>Test images from an <c>.npy</c> file; the labels are in the same folder under the name that goes with that of the images.</summary>
-    public static Dataset LoadNpy(string path, ImmutableArray<string> classNames)
+    /// <summary>Images from an <c>.npy</c> file; the labels are in the same folder under the name that goes with that of the images.</summary>
+    public static Dataset LoadNpy(string path, bool train, ImmutableArray<string> classNames)
     {
+        ImmutableArray<(string Images, string Labels)> pairs = train ? _train : _test;
         string name = Path.GetFileNameWithoutExtension(path);
-        string? labels = _test.FirstOrDefault(pair => pair.Images == name).Labels;
+        string? labels = pairs.FirstOrDefault(pair => pair.Images == name).Labels;
         if (labels is null)
         {
-            throw new InvalidDataException($"{path}: nothing says where its labels are; call images and labels {string.Join(", ", _test.Select(pair => $"{pair.Images}.npy and {pair.Labels}.npy"))}");
+            throw new InvalidDataException($"{path}: nothing says where its labels are; call images and labels {string.Join(", ", pairs.Select(pair => $"{pair.Images}.npy and {pair.Labels}.npy"))}");
         }
 
         string file = Path.Combine(Path.GetDirectoryName(path)!, $"{labels}.npy");

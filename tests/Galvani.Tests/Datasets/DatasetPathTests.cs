@@ -44,6 +44,22 @@ public sealed class DatasetPathTests : IDisposable
         Assert.Throws<InvalidDataException>(() => DatasetPath.Test(_folder.Path, DatasetForm.Idx, classes: 11));
     }
 
+    [Fact]
+    public void Images_that_may_be_either_are_for_training_and_no_test()
+    {
+        (string, byte[]) Images(string name) => (name, HandmadeArrays.Bytes("(1, 1, 1)", 0));
+        (string, byte[]) Labels(string name) => (name, HandmadeArrays.Bytes("(1,)", 1));
+        File.WriteAllBytes(_folder.File("either.npz"), HandmadeArrays.Npz(Images("x"), Labels("y")));
+        File.WriteAllBytes(_folder.File("both.npz"), HandmadeArrays.Npz(Images("x_train"), Labels("y_train"), Images("x_test"), Labels("y_test")));
+        File.WriteAllBytes(_folder.File("x_train.npy"), Images("").Item2);
+        File.WriteAllBytes(_folder.File("y_train.npy"), Labels("").Item2);
+        Assert.False(DatasetPath.HasTest(_folder.File("either.npz"), DatasetForm.Npz));
+        Assert.True(DatasetPath.HasTest(_folder.File("both.npz"), DatasetForm.Npz));
+        Assert.False(DatasetPath.HasTest(_folder.File("x_train.npy"), DatasetForm.Npy));
+        Assert.Equal(1, DatasetPath.Train(_folder.File("either.npz"), DatasetForm.Npz, classes: 2).Label(0));
+        Assert.Equal(1, DatasetPath.Train(_folder.File("x_train.npy"), DatasetForm.Npy, classes: 2).Label(0));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Write(string file)
