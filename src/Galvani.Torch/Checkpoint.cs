@@ -38,17 +38,10 @@ public static class Checkpoint
             file.Describe(NotePrefix + name, text);
         }
 
-        int index = 0;
-        foreach ((string name, torch.Tensor value) in network.State)
+        Add(file, WeightsPrefix, network, network.Snapshot());
+        if (best is not null)
         {
-            int[] shape = [.. value.shape.Select(extent => (int)extent)];
-            file.Add(WeightsPrefix + name, shape, [TensorForm.Numbers(value)]);
-            if (best is not null)
-            {
-                file.Add(BestPrefix + name, shape, [best[index]]);
-            }
-
-            index++;
+            Add(file, BestPrefix, network, best);
         }
 
         OptimizerMemory.Write(optimizer, file);
@@ -66,11 +59,10 @@ public static class Checkpoint
         try
         {
             TrainingState state = JsonSerializer.Deserialize(file.Metadata["state"], CheckpointJson.Default.TrainingState)!;
-            Restore(file, network);
+            network.Restore(Snapshot(file, WeightsPrefix, network));
             OptimizerMemory.Read(file, network, optimizer);
-            float[][]? best = state.BestEpoch > 0 ? [.. network.State.Select(entry => file.Floats(BestPrefix + entry.Name))] : null;
 
-            return (state, best);
+            return (state, state.BestEpoch > 0 ? Snapshot(file, BestPrefix, network) : null);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or ArgumentException)
         {
@@ -78,15 +70,16 @@ public static class Checkpoint
         }
     }
 
-    private static void Restore(Safetensors file, TorchNetwork network)
+    private static void Add(SafetensorsWriter file, string prefix, TorchNetwork network, float[][] snapshot)
     {
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable guard = torch.no_grad();
-        foreach ((string name, torch.Tensor value) in network.State)
+        foreach (((string name, torch.Tensor value), float[] numbers) in network.State.Zip(snapshot))
         {
-            value.copy_(TorchArray.Read(file, WeightsPrefix + name, value.shape, network.Form));
+            file.Add(prefix + name, TorchArray.Extents(value), [numbers]);
         }
     }
+
+    private static float[][] Snapshot(Safetensors file, string prefix, TorchNetwork network) =>
+        [.. network.State.Select(entry => TorchArray.Read(file, prefix + entry.Name, entry.Value.shape))];
 
     private static void Require(string path, Safetensors file, string key, string expected, string otherwise)
     {

@@ -1,29 +1,14 @@
-using System.Collections.Immutable;
+using Galvani.Graph;
 
 namespace Galvani.Torch;
 
 /// <summary>The L2 regularisation of a training: one number for the kernels of all layers, or one per layer.</summary>
-public sealed class KernelL2
+public sealed class KernelL2 : LayerNumbers
 {
-    private KernelL2(double common, ImmutableDictionary<string, double> perLayer)
+    private KernelL2(double common, IReadOnlyDictionary<string, double> perLayer)
+        : base(common, perLayer, l2 => l2 >= 0 && double.IsFinite(l2), "a regularisation is a finite number of at least 0")
     {
-        foreach (double l2 in perLayer.Values.Append(common))
-        {
-            if (!(l2 >= 0 && double.IsFinite(l2)))
-            {
-                throw new ArgumentOutOfRangeException(nameof(perLayer), l2, "a regularisation is a finite number of at least 0");
-            }
-        }
-
-        Common = common;
-        PerLayer = perLayer;
     }
-
-    /// <summary>That of a layer that is not named.</summary>
-    public double Common { get; }
-
-    /// <summary>Those of named layers.</summary>
-    public ImmutableDictionary<string, double> PerLayer { get; }
 
     /// <summary>One number for all layers.</summary>
     public static implicit operator KernelL2(double l2) => All(l2);
@@ -33,11 +18,11 @@ public sealed class KernelL2
 
     /// <summary>One number for all layers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    public static KernelL2 All(double l2) => new(l2, ImmutableDictionary<string, double>.Empty);
+    public static KernelL2 All(double l2) => new(l2, None);
 
     /// <summary>One number per named layer; the others have none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is negative or not finite.</exception>
-    public static KernelL2 ByLayer(IReadOnlyDictionary<string, double> perLayer) => new(0, perLayer.ToImmutableDictionary(StringComparer.Ordinal));
+    public static KernelL2 ByLayer(IReadOnlyDictionary<string, double> perLayer) => new(0, perLayer);
 
     /// <summary>Refuses names of layers that a network does not have.</summary>
     internal void Check(Network network)

@@ -14,12 +14,15 @@ internal static class OptimizerMemory
         List<OptimizerState> states = optimizer.state_dict().State;
         for (int i = 0; i < states.Count; i++)
         {
-            foreach ((string name, torch.Tensor? value) in Tensors(states[i]).Where(entry => entry.Value is not null))
+            foreach ((string name, torch.Tensor? value, _) in Averages(states[i]))
             {
-                file.Add($"{Prefix}{i}/{name}", [.. value!.shape.Select(extent => (int)extent)], [TensorForm.Numbers(value)]);
+                if (value is not null)
+                {
+                    file.Add($"{Prefix}{i}/{name}", TorchArray.Extents(value), [TensorForm.Numbers(value)]);
+                }
             }
 
-            if (Steps(states[i]) is long steps)
+            if (Counter(states[i]) is (long steps, _))
             {
                 file.Add($"{Prefix}{i}/step", [1], [new[] { steps }]);
             }
@@ -33,68 +36,35 @@ internal static class OptimizerMemory
         Parameter[] parameters = [.. network.Parameters];
         for (int i = 0; i < states.Count; i++)
         {
-            foreach ((string name, _) in Tensors(states[i]))
+            foreach ((string name, torch.Tensor? old, Action<torch.Tensor> set) in Averages(states[i]))
             {
                 string entry = $"{Prefix}{i}/{name}";
-                if (file.Contains(entry) || states[i] is not SGD.State) // without momentum, or before the first step, SGD remembers nothing
+                if (old is not null || file.Contains(entry)) // SGD remembers nothing without momentum, or before the first step
                 {
-                    Set(states[i], name, TorchArray.Read(file, entry, parameters[i].shape, network.Form).DetachFromDisposeScope());
+                    long[] shape = parameters[i].shape;
+                    set(network.Form.Values(TorchArray.Read(file, entry, shape), shape).DetachFromDisposeScope());
+                    old?.Dispose();
                 }
             }
 
-            if (Steps(states[i]) is not null)
-            {
-                SetSteps(states[i], file.Integers($"{Prefix}{i}/step")[0]);
-            }
+            Counter(states[i])?.Set(file.Integers($"{Prefix}{i}/step")[0]);
         }
     }
 
-    private static (string Name, torch.Tensor? Value)[] Tensors(OptimizerState state) => state switch
+    /// <summary>The averages of gradients, and where to put others.</summary>
+    private static (string Name, torch.Tensor? Value, Action<torch.Tensor> Set)[] Averages(OptimizerState state) => state switch
     {
-        TorchSharp.Modules.Adam.State adam => [("exp_avg", adam.exp_avg), ("exp_avg_sq", adam.exp_avg_sq)],
-        TorchSharp.Modules.AdamW.State adam => [("exp_avg", adam.exp_avg), ("exp_avg_sq", adam.exp_avg_sq)],
-        SGD.State sgd => [("momentum_buffer", sgd.momentum_buffer)],
+        TorchSharp.Modules.Adam.State adam => [("exp_avg", adam.exp_avg, value => adam.exp_avg = value), ("exp_avg_sq", adam.exp_avg_sq, value => adam.exp_avg_sq = value)],
+        TorchSharp.Modules.AdamW.State adam => [("exp_avg", adam.exp_avg, value => adam.exp_avg = value), ("exp_avg_sq", adam.exp_avg_sq, value => adam.exp_avg_sq = value)],
+        SGD.State sgd => [("momentum_buffer", sgd.momentum_buffer, value => sgd.momentum_buffer = value)],
         _ => throw new NotSupportedException($"{state.GetType()} is not known"),
     };
 
-    private static void Set(OptimizerState state, string name, torch.Tensor value)
+    /// <summary>The steps taken; null for an optimizer that does not count.</summary>
+    private static (long Steps, Action<long> Set)? Counter(OptimizerState state) => state switch
     {
-        switch (state)
-        {
-            case TorchSharp.Modules.Adam.State adam when name == "exp_avg":
-                adam.exp_avg = value;
-                break;
-            case TorchSharp.Modules.Adam.State adam:
-                adam.exp_avg_sq = value;
-                break;
-            case TorchSharp.Modules.AdamW.State adam when name == "exp_avg":
-                adam.exp_avg = value;
-                break;
-            case TorchSharp.Modules.AdamW.State adam:
-                adam.exp_avg_sq = value;
-                break;
-            case SGD.State sgd:
-                sgd.momentum_buffer = value;
-                break;
-        }
-    }
-
-    private static long? Steps(OptimizerState state) => state switch
-    {
-        TorchSharp.Modules.Adam.State adam => adam.step,
-        TorchSharp.Modules.AdamW.State adam => adam.step,
+        TorchSharp.Modules.Adam.State adam => (adam.step, steps => adam.step = steps),
+        TorchSharp.Modules.AdamW.State adam => (adam.step, steps => adam.step = steps),
         _ => null,
     };
-
-    private static void SetSteps(OptimizerState state, long steps)
-    {
-        if (state is TorchSharp.Modules.Adam.State adam)
-        {
-            adam.step = steps;
-        }
-        else if (state is TorchSharp.Modules.AdamW.State adamW)
-        {
-            adamW.step = steps;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -18,7 +19,8 @@ internal sealed record TensorForm(torch.ScalarType Type, torch.Device Device, bo
     /// <summary>Class numbers.</summary>
     public torch.Tensor Labels(long[] labels) => Copied<long>(labels, [labels.Length], torch.ScalarType.Int64).to(Device);
 
-    public torch.Tensor Vector(Tensor vector) => Values(vector.Span.ToArray(), vector.Shape.Size);
+    [return: NotNullIfNotNull(nameof(vector))]
+    public torch.Tensor? Vector(Tensor? vector) => vector is null ? null : Values(vector.Span.ToArray(), vector.Shape.Size);
 
     /// <summary><c>[inputs][units]</c> to <c>[units][inputs]</c>.</summary>
     public torch.Tensor Matrix(Tensor kernel) => Values(kernel.Span.ToArray(), kernel.Shape[0], kernel.Shape[1]).t().contiguous();

@@ -68,6 +68,25 @@ internal sealed class TorchNetwork : IDisposable
     public IEnumerable<(string Name, torch.Tensor Value)> State => _layers.SelectMany(
         (layer, i) => layer?.State.Select(state => ($"{_network.Nodes[i].Name}/{state.Name}", state.Value)) ?? []);
 
+    /// <summary>The numbers of <see cref="State"/>, in its order.</summary>
+    public float[][] Snapshot()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+
+        return [.. State.Select(entry => TensorForm.Numbers(entry.Value))];
+    }
+
+    /// <summary>Takes on the numbers of a snapshot.</summary>
+    public void Restore(IEnumerable<float[]> snapshot)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable guard = torch.no_grad();
+        foreach (((_, torch.Tensor value), float[] numbers) in State.Zip(snapshot))
+        {
+            value.copy_(Form.Values(numbers, value.shape));
+        }
+    }
+
     /// <summary>Whether the class scores are probabilities.</summary>
     public bool EndsInSoftmax => _network.Nodes[_scores].Layer is Galvani.Layers.Softmax;
 

@@ -66,7 +66,7 @@ internal sealed class Trainer : IDisposable
         int kept = _state.Epoch;
         if (_options.KeepBest && _best is not null)
         {
-            Restore(_best);
+            _network.Restore(_best);
             kept = _state.BestEpoch;
         }
 
@@ -149,7 +149,8 @@ internal sealed class Trainer : IDisposable
             throw Diverged($"the loss is {after} and no longer a number");
         }
 
-        if (!_network.State.All(entry => entry.Value.isfinite().all().item<bool>()) || result is { ValidationLoss: double loss } && !double.IsFinite(loss))
+        bool isFinite = result?.ValidationLoss is not double loss || double.IsFinite(loss);
+        if (!isFinite || !_network.State.All(entry => entry.Value.isfinite().all().item<bool>()))
         {
             throw Diverged("the weights are no longer numbers");
         }
@@ -224,22 +225,11 @@ internal sealed class Trainer : IDisposable
         bool isBest = _state.BestEpoch == 0 || accuracy > _state.Epochs[_state.BestEpoch - 1].ValidationAccuracy;
         if (isBest)
         {
-            using DisposeScope scope = torch.NewDisposeScope();
-            _best = [.. _network.State.Select(entry => TensorForm.Numbers(entry.Value))];
+            _best = _network.Snapshot();
         }
 
         int best = isBest ? result.Epoch : _state.BestEpoch;
         _state = _state with { BestEpoch = best, IsStopped = _options.Patience > 0 && result.Epoch - best >= _options.Patience };
-    }
-
-    private void Restore(float[][] weights)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable guard = torch.no_grad();
-        foreach (((_, torch.Tensor value), float[] numbers) in _network.State.Zip(weights))
-        {
-            value.copy_(_network.Form.Values(numbers, value.shape));
-        }
     }
 
     private void Save()

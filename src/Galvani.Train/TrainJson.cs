@@ -1,18 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Galvani.Cli.Results;
 
 namespace Galvani.Train;
 
-/// <summary>How it is written.</summary>
+/// <summary>How the result of a training is written: as those of the other verbs.</summary>
 [JsonSerializable(typeof(TrainResult))]
 internal sealed partial class TrainJson : JsonSerializerContext
 {
-    public static TrainJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static TrainJson Readable { get; } = new(ResultJson.ReadableOptions());
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Galvani.Cli;
 using Galvani.Cli.Configuration;
 using Galvani.Cli.Usage;
-using Galvani.Datasets;
 using Galvani.Torch;
 
 namespace Galvani.Train;
@@ -18,14 +17,8 @@ internal sealed class TrainVerb : Verb
         "tutorial or a path, for example model.json",
         Read.Path).Or(ModelChoice.Tutorial).Suggest(ModelChoice.Tutorial);
 
-    private readonly Option<string?> _data = ValueOption.Create<string?>(
-        "--data",
-        "NAME|PATH",
-        "cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; an .npz file.",
-        "a name or a path, for example cifar10 or cifar-10-batches-bin",
-        Read.Path).Suggest([.. KnownDatasets.All.Select(known => known.Name)]);
-
-    private readonly Option<bool> _download = new("--download") { Description = "Fetch the dataset that --data names from its publisher, unless it is in the cache." };
+    private readonly Option<string?> _data = SharedOptions.Data("an .npz file, or x_train.npy beside y_train.npy.");
+    private readonly Option<bool> _download;
     private readonly Option<int?> _images = ValueOption.Create<int?>(
         "--images", "N", "How many training images, from the first one. Default: all.", "a whole number of at least 1, for example 1000", Read.Count);
 
@@ -56,6 +49,7 @@ internal sealed class TrainVerb : Verb
         : base("train", "Train a network on labelled images and write it to a file.")
     {
         _globals = globals;
+        _download = SharedOptions.Download(_data);
         _data.Required = true;
         _out.Required = true;
         Option[] options = [_model, _data, _download, _images, .. _preprocessing.All, .. _recipe.All, _seed, _threads, _device, _out, _checkpoint, _resume, _json];

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
-using Galvani.Datasets;
 
 namespace Galvani.Cli.Classify;
 
@@ -10,14 +9,8 @@ namespace Galvani.Cli.Classify;
 internal sealed class ClassifyVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
-    private readonly Option<string?> _data = ValueOption.Create<string?>(
-        "--data",
-        "NAME|PATH",
-        "cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; an .npz file, or x_test.npy beside y_test.npy. Without it, 200 images that are built in.",
-        "a name or a path, for example cifar10 or cifar-10-batches-bin",
-        Read.Path).Suggest([.. KnownDatasets.All.Select(known => known.Name)]);
-
-    private readonly Option<bool> _download = new("--download") { Description = "Fetch the dataset that --data names from its publisher, unless it is in the cache." };
+    private readonly Option<string?> _data = SharedOptions.Data("an .npz file, or x_test.npy beside y_test.npy. Without it, 200 images that are built in.");
+    private readonly Option<bool> _download;
     private readonly Option<string?> _image = ValueOption.Create<string?>(
         "--image", "FILE", "Classify one image file instead and print its five best classes over time; no files are written.", "a path, for example cat.png", Read.Path);
 
@@ -69,6 +62,7 @@ internal sealed class ClassifyVerb : Verb
         : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
     {
         _globals = globals;
+        _download = SharedOptions.Download(_data);
         Add(_model);
         Option[] options = [_data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json];
         foreach (Option option in options)
@@ -104,13 +98,6 @@ internal sealed class ClassifyVerb : Verb
             }
         });
         Switches.RefuseBoth(_plots, _noPlots);
-        _download.Validators.Add(result =>
-        {
-            if (!result.Implicit && KnownDatasets.Find(result.GetResult(_data)?.GetValueOrDefault<string?>() ?? "") is null)
-            {
-                result.AddError($"is for datasets that are known by name; give --data {string.Join(", ", KnownDatasets.All.SkipLast(1))} or {KnownDatasets.All[^1]}");
-            }
-        });
     }
 
     private ClassifySettings Settings(ParseResult parse) => new()

@@ -30,7 +30,7 @@ internal static class ConfigWriter
     /// <summary>Writes the settings of a verb with their defaults. Options of all verbs are left out: nobody wants a file that quietly allows overwriting.</summary>
     /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
     public static void Write(ParseResult parse, string path, bool overwrite) =>
-        Refusing(path, () => AtomicFile.Write(path, overwrite, stream => Write(parse, stream)));
+        OutputPlace.Refuse(path, Remedy, () => AtomicFile.Write(path, overwrite, stream => Write(parse, stream)));
 
     /// <summary>The same as text.</summary>
     public static string ToJson(ParseResult parse)
@@ -55,19 +55,6 @@ internal static class ConfigWriter
         }
 
         stream.WriteByte((byte)'\n');
-    }
-
-    private static void Refusing(string path, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The system's words may name a file that is gone; --verbose has them.
-            throw new IOException($"{path}: cannot be written; {Remedy}", exception);
-        }
     }
 
     private static void Write(Utf8JsonWriter json, Setting setting, ParseResult parse)

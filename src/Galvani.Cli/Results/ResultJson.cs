@@ -19,11 +19,14 @@ internal sealed partial class ResultJson : JsonSerializerContext
     public const int SchemaVersion = 1;
 
     /// <summary>Readable by people: indented, and without escapes that only a web page needs.</summary>
-    public static ResultJson Readable { get; } = new(new JsonSerializerOptions
+    public static ResultJson Readable { get; } = new(ReadableOptions());
+
+    /// <summary>Its options; new ones each time, because a context takes them for itself.</summary>
+    public static JsonSerializerOptions ReadableOptions() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Galvani.Datasets;
 
 namespace Galvani.Cli.Usage;
 
@@ -22,6 +23,31 @@ internal static class SharedOptions
         });
 
         return model;
+    }
+
+    /// <summary><c>--data</c>.</summary>
+    /// <param name="files">What may be named beside datasets and folders.</param>
+    public static Option<string?> Data(string files) => ValueOption.Create<string?>(
+        "--data",
+        "NAME|PATH",
+        $"cifar10, mnist or fashion-mnist; a folder of CIFAR-10, of IDX files, or of images in one folder per class; {files}",
+        "a name or a path, for example cifar10 or cifar-10-batches-bin",
+        Read.Path).Suggest([.. KnownDatasets.All.Select(known => known.Name)]);
+
+    /// <summary><c>--download</c>, which only a dataset that is known by name can be.</summary>
+    /// <param name="data">Names the dataset.</param>
+    public static Option<bool> Download(Option<string?> data)
+    {
+        Option<bool> download = new("--download") { Description = "Fetch the dataset that --data names from its publisher, unless it is in the cache." };
+        download.Validators.Add(result =>
+        {
+            if (!result.Implicit && KnownDatasets.Find(result.GetResult(data)?.GetValueOrDefault<string?>() ?? "") is null)
+            {
+                result.AddError($"is for datasets that are known by name; give --data {string.Join(", ", KnownDatasets.All.SkipLast(1))} or {KnownDatasets.All[^1]}");
+            }
+        });
+
+        return download;
     }
 
     /// <summary><c>--scale</c>.</summary>

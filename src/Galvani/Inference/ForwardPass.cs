@@ -16,7 +16,9 @@ public sealed class ForwardPass
     {
         ArgumentNullException.ThrowIfNull(network);
         RateRules.Require(network);
-        _network = network;
+
+        // What a trained normalization does is worked out once, not for every image.
+        _network = network.Nodes.Aggregate(network, (current, node) => node.Layer is BatchNormalization layer ? current.Replace(node.Name, layer.ToAffine()) : current);
         foreach (Node node in network.Nodes)
         {
             // Flatten, the identity and a trained dropout change no value: they look at their source's buffer.
@@ -119,10 +121,6 @@ public sealed class ForwardPass
             case MaxPool2D layer:
                 (rows, columns) = layer.Windows(shape);
                 PlainMaxPool.Run(rows, columns, shape[2], input, output);
-                break;
-            case BatchNormalization layer:
-                Affine affine = layer.ToAffine();
-                PlainAffine.Run(input, affine.Scale.Span, affine.Offset.Span, output);
                 break;
             case Affine layer:
                 PlainAffine.Run(input, layer.Scale.Span, layer.Offset.Span, output);

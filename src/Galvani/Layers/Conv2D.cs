@@ -112,6 +112,9 @@ public sealed record Conv2D : Layer
         ? (Window.Same(input[0], Size.Height, Stride.Height, Dilation.Height), Window.Same(input[1], Size.Width, Stride.Width, Dilation.Width))
         : (Window.Valid(input[0], Size.Height, Stride.Height, Dilation.Height), Window.Valid(input[1], Size.Width, Stride.Width, Dilation.Width));
 
+    /// <summary>The same layer with other weights of the same shapes; a bias may be added.</summary>
+    internal Conv2D WithWeights(Tensor kernel, Tensor? bias) => new(kernel, bias, Groups) { Padding = Padding, Stride = Stride, Dilation = Dilation };
+
     internal static Conv2D Initial(BlockContext context, int filters, Extent2D kernel, int groups, bool bias, WeightInitializer initializer)
     {
         int channels = Single([context.Input], 3, "Conv2D", "height x width x channels")[2];
