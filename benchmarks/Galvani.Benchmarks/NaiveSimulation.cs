@@ -74,7 +74,7 @@ internal sealed class NaiveSimulation
         switch (node.Layer)
         {
             case Conv2D layer:
-                (Tensors.Window rows, Tensors.Window columns) = layer.Windows(shape);
+                (_, Tensors.Window rows, Tensors.Window columns) = layer.Grid(shape);
                 NaiveLoops.Convolve(rows, columns, shape[2], input, layer.Kernel.Span, output);
                 NaiveLoops.AddBias(layer.Bias!.Span, output);
                 break;
@@ -83,7 +83,7 @@ internal sealed class NaiveSimulation
                 NaiveLoops.AddBias(layer.Bias!.Span, output);
                 break;
             case AveragePool2D layer:
-                (rows, columns) = layer.Windows(shape);
+                (_, rows, columns) = layer.Grid(shape);
                 NaiveLoops.Average(rows, columns, shape[2], input, output);
                 break;
             case Population { Neuron: SpikingRectifiedLinear } layer:

@@ -10,11 +10,11 @@ internal static class PoolingLayers
 
     public static ImmutableArray<Layer> MaxPooling2D(LayerReader layer) => Pool(layer, size => new MaxPool2D(size));
 
-    public static ImmutableArray<Layer> GlobalAveragePooling2D(LayerReader layer) => Global(layer, size => new AveragePool2D(size));
+    public static ImmutableArray<Layer> GlobalAveragePooling(LayerReader layer) => Global(layer, new GlobalAveragePool());
 
-    public static ImmutableArray<Layer> GlobalMaxPooling2D(LayerReader layer) => Global(layer, size => new MaxPool2D(size));
+    public static ImmutableArray<Layer> GlobalMaxPooling(LayerReader layer) => Global(layer, new GlobalMaxPool());
 
-    private static ImmutableArray<Layer> Pool(LayerReader layer, Func<Extent2D, Pool2D> make)
+    private static ImmutableArray<Layer> Pool(LayerReader layer, Func<Extent2D, WindowPool<Extent2D>> make)
     {
         layer.RequireChannelsLast();
         Extent2D size = layer.Options.Extent("pool_size", 2);
@@ -22,12 +22,12 @@ internal static class PoolingLayers
         return [make(size) with { Stride = layer.Options.Extent("strides", size), Padding = layer.Padding() }];
     }
 
-    /// <summary>A window over the whole image; what is left of rows and columns is dropped unless it is asked for.</summary>
-    private static ImmutableArray<Layer> Global(LayerReader layer, Func<Extent2D, Pool2D> make)
+    /// <summary>What is left of rows and columns is dropped unless it is asked for.</summary>
+    private static ImmutableArray<Layer> Global(LayerReader layer, GlobalPool pool)
     {
         layer.RequireChannelsLast();
-        Pool2D pool = make(layer.Input is { Rank: 3 } image ? new Extent2D(image[0], image[1]) : 1);
+        bool keepsAxes = layer.Options.Flag("keepdims", false);
 
-        return layer.Options.Flag("keepdims", false) ? [pool] : [pool, new Flatten()];
+        return keepsAxes && layer.Input is Shape input ? [pool, new Reshape(new Shape([.. Enumerable.Repeat(1, input.Rank - 1), input[^1]]))] : [pool];
     }
 }

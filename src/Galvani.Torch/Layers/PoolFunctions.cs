@@ -9,7 +9,7 @@ internal static class PoolFunctions
 {
     public static Func<torch.Tensor[], torch.Generator?, torch.Tensor> Average(AveragePool2D layer, Shape input, TensorForm form)
     {
-        (Window rows, Window columns) = layer.Windows(input);
+        (_, Window rows, Window columns) = layer.Grid(input);
         Pads pads = Pads.Of(rows, columns);
         (long, long) size = (layer.Size.Height, layer.Size.Width), stride = (layer.Stride.Height, layer.Stride.Width);
         if (pads.IsNone)
@@ -24,7 +24,7 @@ internal static class PoolFunctions
 
     public static Func<torch.Tensor[], torch.Generator?, torch.Tensor> Maximum(MaxPool2D layer, Shape input)
     {
-        (Window rows, Window columns) = layer.Windows(input);
+        (_, Window rows, Window columns) = layer.Grid(input);
         Pads pads = Pads.Of(rows, columns);
         (long, long) size = (layer.Size.Height, layer.Size.Width), stride = (layer.Stride.Height, layer.Stride.Width);
 

@@ -17,7 +17,7 @@ internal sealed class TorchConvolution : TorchWeightedLayer
         : base(form.Kernel(layer.Kernel), form.Vector(layer.Bias))
     {
         _layer = layer;
-        (Window rows, Window columns) = layer.Windows(input);
+        (_, Window rows, Window columns) = layer.Grid(input);
         _pads = Pads.Of(rows, columns);
         _stride = [layer.Stride.Height, layer.Stride.Width];
         _dilation = [layer.Dilation.Height, layer.Dilation.Width];

@@ -36,7 +36,7 @@ public sealed class FoldBatchNormalization : ConversionPass
     /// <summary>The layer with the normalization in its weights; null where it has none.</summary>
     private static Layer? Fold(Layer layer, double[] scale, double[] offset) => layer switch
     {
-        Conv2D convolution => convolution.WithWeights(Scaled(convolution.Kernel, scale), Shifted(convolution.Bias, scale, offset)),
+        Convolution convolution => convolution.WithWeights(Scaled(convolution.Kernel, scale), Shifted(convolution.Bias, scale, offset)),
         Dense dense => new Dense(Scaled(dense.Kernel, scale), Shifted(dense.Bias, scale, offset)),
         _ => null,
     };

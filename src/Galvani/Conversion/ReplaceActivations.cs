@@ -35,7 +35,7 @@ public sealed class ReplaceActivations : ConversionPass
                 case Population population:
                     log.Note(node.Name, Verdict.Kept, $"is a population of {population.Neuron.Name} already");
                     break;
-                case MaxPool2D:
+                case Pool { IsMaximum: true }:
                     log.Note(node.Name, Verdict.Kept, "takes the largest of its inputs at every step, which is not the largest of their rates", "train with average pooling for a better spiking network");
                     break;
                 case Input:

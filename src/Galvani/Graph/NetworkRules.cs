@@ -217,7 +217,7 @@ public sealed class NetworkRules
         {
             Report(node.Name, error.What, error.Remedy);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException)
         {
             Report(node.Name, "has more values than 2^31", "use smaller images or fewer channels");
         }

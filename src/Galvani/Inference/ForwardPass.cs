@@ -1,6 +1,5 @@
-using Galvani.Kernels.Plain;
+using Galvani.Graph;
 using Galvani.Layers;
-using Galvani.Tensors;
 
 namespace Galvani.Inference;
 
@@ -9,6 +8,7 @@ public sealed class ForwardPass
 {
     private readonly Network _network;
     private readonly Dictionary<string, float[]> _values = new(StringComparer.Ordinal);
+    private readonly List<Action> _actions = [];
 
     /// <summary>Prepares the buffers of a network.</summary>
     /// <exception cref="UnsupportedNetworkException">It holds neurons, synapses or delays: it has to be simulated.</exception>
@@ -16,13 +16,19 @@ public sealed class ForwardPass
     {
         ArgumentNullException.ThrowIfNull(network);
         RateRules.Require(network);
-
-        // What a trained normalization does is worked out once, not for every image.
-        _network = network.Nodes.Aggregate(network, (current, node) => node.Layer is BatchNormalization layer ? current.Replace(node.Name, layer.ToAffine()) : current);
-        foreach (Node node in network.Nodes)
+        _network = network.Lowered();
+        foreach (Node node in _network.Nodes)
         {
-            // Flatten, the identity and a trained dropout change no value: they look at their source's buffer.
-            _values[node.Name] = node.Layer is Flatten or Identity or Dropout ? _values[node.Inputs[0].Source] : new float[network.ShapeOf(node.Name).Size];
+            float[][] inputs = [.. node.Inputs.Select(edge => _values[edge.Source])];
+            Shape[] shapes = [.. node.Inputs.Select(edge => _network.ShapeOf(edge.Source))];
+
+            // Layers without arithmetic change no value: they look at their source's buffer.
+            bool isView = node.Layer is Flatten or Reshape or Identity or Dropout;
+            _values[node.Name] = isView ? inputs[0] : new float[_network.ShapeOf(node.Name).Size];
+            if (!isView && node.Layer is not Input)
+            {
+                _actions.Add(PlainLayers.Action(node, shapes, inputs, _values[node.Name]));
+            }
         }
     }
 
@@ -73,76 +79,13 @@ public sealed class ForwardPass
         values.CopyTo(buffer);
     }
 
-    private float[] Compute()
+    private ReadOnlySpan<float> Compute()
     {
-        foreach (Node node in _network.Nodes)
+        foreach (Action action in _actions)
         {
-            if (node.Layer is Add)
-            {
-                AddUp(node);
-            }
-            else if (node.Layer is not Input)
-            {
-                Compute(node, _network.ShapeOf(node.Inputs[0].Source), _values[node.Inputs[0].Source], _values[node.Name]);
-            }
+            action();
         }
 
         return _values[_network.Outputs[0]];
-    }
-
-    private void AddUp(Node node)
-    {
-        float[] sum = _values[node.Name];
-        _values[node.Inputs[0].Source].CopyTo(sum, 0);
-        foreach (Edge edge in node.Inputs.AsSpan(1..))
-        {
-            PlainAdd.Run(_values[edge.Source], sum);
-        }
-    }
-
-    private static void Compute(Node node, Shape shape, ReadOnlySpan<float> input, Span<float> output)
-    {
-        switch (node.Layer)
-        {
-            case Conv2D layer:
-                (Window rows, Window columns) = layer.Windows(shape);
-                PlainConvolution.Run(rows, columns, shape[2], layer.Groups, input, layer.Kernel.Span, output);
-                AddBias(layer.Bias, output);
-                break;
-            case Dense layer:
-                PlainDense.Run(input, layer.Kernel.Span, output);
-                AddBias(layer.Bias, output);
-                break;
-            case AveragePool2D layer:
-                (rows, columns) = layer.Windows(shape);
-                PlainAveragePool.Run(rows, columns, shape[2], input, output);
-                PlainScale.Run(output, 1f / (rows.Kernel * columns.Kernel), output);
-                break;
-            case MaxPool2D layer:
-                (rows, columns) = layer.Windows(shape);
-                PlainMaxPool.Run(rows, columns, shape[2], input, output);
-                break;
-            case Affine layer:
-                PlainAffine.Run(input, layer.Scale.Span, layer.Offset.Span, output);
-                break;
-            case Relu:
-                PlainRelu.Run(input, output);
-                break;
-            case Softmax:
-                PlainSoftmax.Run(shape[^1], input, output);
-                break;
-            case Flatten or Identity or Dropout:
-                break;
-            default:
-                throw new UnsupportedNetworkException([new Problem(node.Name, $"{node.Layer.TypeName} has no forward pass", "simulate the network")]);
-        }
-    }
-
-    private static void AddBias(Tensor? bias, Span<float> output)
-    {
-        if (bias is not null)
-        {
-            PlainBias.Add(bias.Span, output);
-        }
     }
 }

@@ -13,5 +13,5 @@ internal interface IWindowReduction
         where TLane : struct, IFloatLane<TLane>;
 
     /// <summary>Factor of a window from which the padding leaves out something.</summary>
-    static abstract float Factor(int counted, int whole);
+    static abstract float Factor(long counted, long whole);
 }

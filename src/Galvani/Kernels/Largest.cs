@@ -10,5 +10,5 @@ internal readonly struct Largest : IWindowReduction
     public static TLane Add<TLane>(TLane reduced, TLane value)
         where TLane : struct, IFloatLane<TLane> => TLane.Max(reduced, value);
 
-    public static float Factor(int counted, int whole) => 1;
+    public static float Factor(long counted, long whole) => 1;
 }

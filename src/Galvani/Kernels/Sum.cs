@@ -10,5 +10,5 @@ internal readonly struct Sum : IWindowReduction
     public static TLane Add<TLane>(TLane reduced, TLane value)
         where TLane : struct, IFloatLane<TLane> => reduced + value;
 
-    public static float Factor(int counted, int whole) => counted == whole ? 1 : whole / (float)counted;
+    public static float Factor(long counted, long whole) => counted == whole ? 1 : whole / (float)counted;
 }

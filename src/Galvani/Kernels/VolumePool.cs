@@ -9,22 +9,22 @@ namespace Galvani.Kernels;
 internal static class VolumePool
 {
     public static void Run<TLane, TReduction>(
-        Window rows, Window columns, VolumeShape source, ReadOnlySpan<float> input, VolumeShape target, Span<float> output, int steps)
+        WindowGrid grid, VolumeShape source, ReadOnlySpan<float> input, VolumeShape target, Span<float> output, int steps)
         where TLane : struct, IFloatLane<TLane>
         where TReduction : struct, IWindowReduction
     {
-        for (int row = 0; row < rows.Output; row++)
+        for (int plane = 0; plane < grid.Planes.Output; plane++)
         {
-            (int firstRow, int endRow) = (rows.FirstTap(row), rows.EndTap(row));
-            for (int column = 0; column < columns.Output; column++)
+            for (int row = 0; row < grid.Rows.Output; row++)
             {
-                (int firstColumn, int endColumn) = (columns.FirstTap(column), columns.EndTap(column));
-                float factor = TReduction.Factor((endRow - firstRow) * (endColumn - firstColumn), rows.Kernel * columns.Kernel);
-                for (int step = 0; step < steps; step++)
+                for (int column = 0; column < grid.Columns.Output; column++)
                 {
-                    int start = source.Row(rows.Start(row) + firstRow, step) + ((columns.Start(column) + firstColumn) * source.Pitch);
-                    Span<float> reduced = output.Slice(target.Row(row, step) + (column * target.Pitch), target.Pitch);
-                    Position<TLane, TReduction>(input[start..], endRow - firstRow, source.Row(1, 0), endColumn - firstColumn, source.Pitch, factor, reduced);
+                    float factor = TReduction.Factor(grid.Counted(plane, row, column), grid.Taps);
+                    for (int step = 0; step < steps; step++)
+                    {
+                        int place = target.Row((plane * grid.Rows.Output) + row, step) + (column * target.Pitch);
+                        Position<TLane, TReduction>(grid, plane, row, column, source, input, step, factor, output.Slice(place, target.Pitch));
+                    }
                 }
             }
         }
@@ -32,22 +32,27 @@ internal static class VolumePool
 
     /// <summary>All channels of one window, times a factor for what the padding leaves out.</summary>
     private static void Position<TLane, TReduction>(
-        ReadOnlySpan<float> input, int rows, int rowPitch, int columns, int columnPitch, float factor, Span<float> reduced)
+        WindowGrid grid, int plane, int row, int column, VolumeShape source, ReadOnlySpan<float> input, int step, float factor, Span<float> reduced)
         where TLane : struct, IFloatLane<TLane>
         where TReduction : struct, IWindowReduction
     {
         TLane factors = TLane.Broadcast(factor);
-        ref float first = ref MemoryMarshal.GetReference(input);
+        int firstColumn = grid.Columns.FirstTap(column), columns = grid.Columns.EndTap(column) - firstColumn;
+        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(input), grid.Columns.Tap(column, firstColumn) * source.Pitch);
         for (int channel = 0; channel < reduced.Length; channel += TLane.Count)
         {
             TLane result = TLane.Broadcast(TReduction.Start);
-            for (int row = 0; row < rows; row++)
+            for (int kz = grid.Planes.FirstTap(plane); kz < grid.Planes.EndTap(plane); kz++)
             {
-                ref float value = ref Unsafe.Add(ref first, (row * rowPitch) + channel);
-                for (int column = 0; column < columns; column++)
+                for (int ky = grid.Rows.FirstTap(row); ky < grid.Rows.EndTap(row); ky++)
                 {
-                    result = TReduction.Add(result, TLane.Load(in value));
-                    value = ref Unsafe.Add(ref value, columnPitch);
+                    int inputRow = (grid.Planes.Tap(plane, kz) * grid.Rows.Input) + grid.Rows.Tap(row, ky);
+                    ref float value = ref Unsafe.Add(ref first, source.Row(inputRow, step) + channel);
+                    for (int kx = 0; kx < columns; kx++)
+                    {
+                        result = TReduction.Add(result, TLane.Load(in value));
+                        value = ref Unsafe.Add(ref value, source.Pitch);
+                    }
                 }
             }
 

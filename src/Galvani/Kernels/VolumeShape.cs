@@ -17,10 +17,11 @@ internal readonly record struct VolumeShape(int Rows, int Steps, int Columns, in
     /// <summary>Where a row of a step begins, in a volume that fits an array.</summary>
     public int Row(int row, int step) => ((row * Steps) + step) * Columns * Pitch;
 
-    /// <summary>A value with up to three axes; others are one vector.</summary>
+    /// <summary>A value: its last axis are channels, the one before it columns, and all others rows.</summary>
     public static VolumeShape Of(ReadOnlySpan<int> extents, int steps, int padding)
     {
-        (int rows, int columns, int channels) = extents.Length == 3 ? (extents[0], extents[1], extents[2]) : (1, 1, Product(extents));
+        int channels = extents[^1], columns = extents.Length > 1 ? extents[^2] : 1;
+        int rows = extents.Length > 2 ? Product(extents[..^2]) : 1;
 
         // A pitch beyond an int makes a volume that no array holds, and so is refused by its length.
         return new VolumeShape(rows, steps, columns, channels, (int)Math.Min(int.MaxValue, (channels + padding - 1L) / padding * padding));

@@ -13,8 +13,8 @@ internal sealed record BlockContext(Shape Input, string Name, ulong Seed, Activa
     public Func<string, Shape, Tensor>? Stored { get; init; }
 
     /// <summary>The kernel: a stored one, or initial weights as a function of (seed, name, place).</summary>
-    public Tensor Kernel(Shape shape, int fanIn, int fanOut, WeightInitializer initializer) =>
-        Stored is null ? Drawn(shape, fanIn, fanOut, initializer) : Stored("kernel", shape);
+    public Tensor Kernel(Shape shape, int fanIn, int fanOut, WeightInitializer initializer, string name = "kernel") =>
+        Stored is null ? Drawn(shape, fanIn, fanOut, initializer, name) : Stored(name, shape);
 
     /// <summary>A vector that is stored, or that starts with one value everywhere.</summary>
     public Tensor Vector(string name, int length, float initial)
@@ -31,11 +31,11 @@ internal sealed record BlockContext(Shape Input, string Name, ulong Seed, Activa
         return new Tensor(shape, values);
     }
 
-    private Tensor Drawn(Shape shape, int fanIn, int fanOut, WeightInitializer initializer)
+    private Tensor Drawn(Shape shape, int fanIn, int fanOut, WeightInitializer initializer, string name)
     {
         bool he = initializer == WeightInitializer.He || (initializer == WeightInitializer.Automatic && Activation is Relu);
         double limit = he ? Math.Sqrt(6.0 / fanIn) : Math.Sqrt(6.0 / ((double)fanIn + fanOut));
-        uint stream = Rng.Stream(Name + "/kernel");
+        uint stream = Rng.Stream($"{Name}/{name}");
         float[] values = new float[shape.Size];
         for (int i = 0; i < values.Length; i++)
         {

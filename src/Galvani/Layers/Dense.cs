@@ -1,6 +1,6 @@
 namespace Galvani.Layers;
 
-/// <summary>A linear fully connected layer on a vector.</summary>
+/// <summary>A linear fully connected layer over the last axis; on a value with more axes, the same at every place.</summary>
 /// <remarks><c>y[o] = sum over i of x[i] w[i, o], plus bias[o]</c>, summed in the order of i.</remarks>
 public sealed record Dense : Layer
 {
@@ -44,21 +44,17 @@ public sealed record Dense : Layer
     internal override string DefaultName => "dense";
 
     /// <inheritdoc/>
-    public override Shape Infer(params ReadOnlySpan<Shape> inputs)
-    {
-        Shape input = Single(inputs, 1, "Dense", "a vector");
-
-        return input.Size == Kernel.Shape[0]
-            ? Shape.Vector(Units)
-            : throw new ShapeMismatchException($"its kernel is made for {Kernel.Shape[0]} inputs, it gets {input.Size}", "check the size of the image and the layers before it");
-    }
+    public override Shape Infer(params ReadOnlySpan<Shape> inputs) => inputs[0][^1] == Kernel.Shape[0]
+        ? new Shape([.. inputs[0].Extents.SkipLast(1), Units])
+        : throw new ShapeMismatchException(
+            $"its kernel is made for {Kernel.Shape[0]} inputs, it gets {inputs[0][^1]}", "check the size of the image and the layers before it; is a Flatten missing?");
 
     /// <inheritdoc/>
-    public override long MultiplyAccumulates(Shape input) => Kernel.Shape.Size;
+    public override long MultiplyAccumulates(Shape input) => (long)Infer(input).Size * Kernel.Shape[0];
 
     internal static Dense Initial(BlockContext context, int units, bool bias, WeightInitializer initializer)
     {
-        int inputs = Single([context.Input], 1, "Dense", "a vector").Size;
+        int inputs = context.Input[^1];
 
         return new Dense(context.Kernel(new Shape(inputs, units), inputs, units, initializer), bias ? context.Vector("bias", units, 0) : null);
     }

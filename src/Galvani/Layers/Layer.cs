@@ -1,9 +1,10 @@
-using Galvani.Layers;
+using System.Collections.Immutable;
+using Galvani.Tensors;
 
 namespace Galvani;
 
 /// <summary>What one node of a network computes. Immutable: it may hold weights, never state.</summary>
-public abstract record Layer
+public abstract partial record Layer
 {
     /// <summary>How many inputs it takes.</summary>
     public virtual int InputCount => 1;
@@ -27,63 +28,11 @@ public abstract record Layer
     /// <summary>Multiply-accumulates for one input, padding included, as the usual tools count them.</summary>
     public virtual long MultiplyAccumulates(Shape input) => 0;
 
-    /// <summary>A 2D convolution over <c>[height][width][channels]</c>, with initial weights drawn by the network's seed.</summary>
-    public static Block Conv2D(
-        int filters, Extent2D kernel, Padding padding = Padding.Valid, Activation? activation = null,
-        Extent2D? stride = null, Extent2D? dilation = null, int groups = 1, bool bias = true, WeightInitializer initializer = WeightInitializer.Automatic)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
-        kernel.ThrowIfOutOfRange(nameof(kernel));
-        stride?.ThrowIfOutOfRange(nameof(stride));
-        dilation?.ThrowIfOutOfRange(nameof(dilation));
-
-        return new Block("conv2d", activation, context => Layers.Conv2D.Initial(context, filters, kernel, groups, bias, initializer) with
-        {
-            Padding = padding,
-            Stride = stride ?? 1,
-            Dilation = dilation ?? 1,
-        });
-    }
-
-    /// <summary>A fully connected layer, with initial weights drawn by the network's seed.</summary>
-    public static Block Dense(int units, Activation? activation = null, bool bias = true, WeightInitializer initializer = WeightInitializer.Automatic)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
-
-        return new Block("dense", activation, context => Layers.Dense.Initial(context, units, bias, initializer));
-    }
-
-    /// <summary>The mean over windows; the stride is the window unless given.</summary>
-    public static Block AveragePool2D(Extent2D size, Extent2D? stride = null, Padding padding = Padding.Valid) =>
-        new AveragePool2D(size) { Stride = stride ?? size, Padding = padding };
-
-    /// <summary>The largest value over windows; the stride is the window unless given.</summary>
-    public static Block MaxPool2D(Extent2D size, Extent2D? stride = null, Padding padding = Padding.Valid) =>
-        new MaxPool2D(size) { Stride = stride ?? size, Padding = padding };
-
-    /// <summary>Batch normalization of each channel.</summary>
-    /// <param name="activation">The activation behind it, if any.</param>
-    /// <param name="momentum">What the moving averages keep of themselves in a training step, 0 to 1.</param>
-    /// <param name="epsilon">Added to the variance; positive.</param>
-    public static Block BatchNormalization(
-        Activation? activation = null, double momentum = Layers.BatchNormalization.DefaultMomentum, double epsilon = Layers.BatchNormalization.DefaultEpsilon) =>
-        new("batch_normalization", activation, context => Layers.BatchNormalization.Initial(context, momentum, epsilon));
-
-    /// <summary>Sets a random part of the values to zero while a network is trained.</summary>
-    public static Block Dropout(double rate) => new Dropout(rate);
-
-    /// <summary>The same factor and offset for all channels, <c>y = scale x + offset</c>: for instance 1/255 for pixels.</summary>
-    public static Block Rescaling(double scale, double offset = 0) => new("rescaling", null, context =>
-    {
-        Shape channels = Shape.Vector(context.Input[^1]);
-        float[] Repeat(double value) => [.. Enumerable.Repeat((float)value, channels.Size)];
-
-        return new Affine(new Tensor(channels, Repeat(scale)), new Tensor(channels, Repeat(offset)));
-    });
-
-    /// <summary>All values as one vector.</summary>
-    public static Block Flatten() => new Flatten();
+    /// <summary>
+    /// Simpler layers, one behind the other, that together compute the same; none for a layer that everything computes itself. The last one keeps the
+    /// node's name, the others get the name of their part behind it.
+    /// </summary>
+    internal virtual ImmutableArray<(string Part, Layer Layer)> Parts(Shape input) => [];
 
     /// <summary>The shape of the only input of a layer, which must have a certain rank.</summary>
     private protected static Shape Single(ReadOnlySpan<Shape> inputs, int rank, string layer, string form)
@@ -99,4 +48,42 @@ public abstract record Layer
     private protected Shape PerChannel(Shape input, int channels) => input[^1] == channels
         ? input
         : throw new ShapeMismatchException($"{TypeName} has numbers for {channels} channels, the input {input} has {input[^1]}", "check the layer before it");
+
+    /// <summary>What a value with so many axes in front of its channels looks like.</summary>
+    private protected static string FormOf(int axes) => axes switch
+    {
+        1 => "steps x channels",
+        2 => "height x width x channels",
+        _ => "depth x height x width x channels",
+    };
+
+    /// <summary>Planes, rows and columns of a value; axes that it does not have are 1, those in front of the third are planes too.</summary>
+    internal static (int Planes, int Rows, int Columns) AxesOf(Shape shape)
+    {
+        int columns = shape.Rank > 1 ? shape[^2] : 1, rows = shape.Rank > 2 ? shape[^3] : 1;
+
+        return (shape.Size / shape[^1] / columns / rows, rows, columns);
+    }
+
+    /// <summary>How a kernel slides over planes, rows and columns.</summary>
+    private protected static WindowGrid WindowsOf(Shape input, Extent3D size, Extent3D stride, Extent3D dilation, Padding padding)
+    {
+        (int planes, int rows, int columns) = AxesOf(input);
+        Window Along(int axis, int extent) => padding switch
+        {
+            Padding.Same => Window.Same(extent, size[axis], stride[axis], dilation[axis]),
+            Padding.Causal => Window.Causal(extent, size[axis], stride[axis], dilation[axis]),
+            _ => Window.Valid(extent, size[axis], stride[axis], dilation[axis]),
+        };
+
+        return new WindowGrid(Along(0, planes), Along(1, rows), Along(2, columns));
+    }
+
+    /// <summary>The shape of what windows give, with the axes of their input; null where none fits.</summary>
+    private protected static Shape? Outputs(WindowGrid grid, Shape input, int channels)
+    {
+        int[] extents = [grid.Planes.Output, grid.Rows.Output, grid.Columns.Output];
+
+        return grid.Fits ? new Shape([.. extents[^(input.Rank - 1)..], channels]) : null;
+    }
 }

@@ -8,4 +8,7 @@ public enum Padding
 
     /// <summary>TensorFlow's 'same': the output has <c>ceil(input / stride)</c> positions; an odd padding puts its extra row or column last.</summary>
     Same,
+
+    /// <summary>Keras's 'causal': all padding stands in front, so that no output sees what comes after it.</summary>
+    Causal,
 }

@@ -1,8 +1,31 @@
+using System.Globalization;
+
 namespace Galvani.Layers;
 
-/// <summary>The rectified linear unit, <c>max(x, 0)</c>.</summary>
-public sealed record Relu : Activation
+/// <summary>The rectified linear unit, <c>max(x, 0)</c>; with a maximum, a threshold or a slope as Keras's ReLU has them.</summary>
+/// <remarks><c>maximum for x >= maximum; x for threshold &lt;= x &lt; maximum; slope (x - threshold) below the threshold</c>.</remarks>
+public sealed record Relu : ElementwiseActivation
 {
+    /// <summary>The largest value that it gives; positive, infinity for none. 6 makes ReLU6.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Where values begin to pass; finite.</summary>
+    public double Threshold { get; init; }
+
+    /// <summary>The slope below the threshold; finite. A LeakyReLU has one.</summary>
+    public double Slope { get; init; }
+
+    /// <summary>Whether it is <c>max(x, 0)</c> without further ado.</summary>
+    public bool IsPlain => this == (Relu)Activation.Relu;
+
     /// <inheritdoc/>
-    public override bool IsElementwise => true;
+    public override string TypeName => string.Concat(
+        Slope != 0 ? "LeakyRelu" : "Relu",
+        double.IsFinite(Maximum) ? Maximum.ToString(CultureInfo.InvariantCulture) : "",
+        Threshold != 0 ? string.Create(CultureInfo.InvariantCulture, $" from {Threshold}") : "");
+
+    internal override double Of(double value) =>
+        value >= Maximum ? Maximum
+        : value < Threshold ? Slope * (value - Threshold)
+        : value;
 }

@@ -25,5 +25,5 @@ internal sealed record DenseStage(
 /// <summary>A convolution.</summary>
 internal sealed record ConvolutionStage(
     string Node, int Input, int Output, ReadOnlyMemory<float> Weights, StageFilter? Filter, float Factor, ReadOnlyMemory<float> Bias,
-    Window Rows, Window Columns, int Channels, int Groups)
+    WindowGrid Grid, int Channels, int Groups)
     : LinearStage(Node, Input, Output, Weights, Filter, Factor, Bias);

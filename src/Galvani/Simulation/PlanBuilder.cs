@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Galvani.Graph;
+using Galvani.Inference;
 using Galvani.Kernels;
 using Galvani.Layers;
-using Galvani.Synapses;
 using Galvani.Tensors;
 
 namespace Galvani.Simulation;
@@ -13,39 +14,33 @@ namespace Galvani.Simulation;
 /// </summary>
 internal sealed class PlanBuilder
 {
-    private static readonly DiscreteFilter _pureDelay = new(0, 1);
-
     private readonly Network _network;
-    private readonly SimulationOptions _options;
-    private readonly ImmutableArray<Stage>.Builder _stages = ImmutableArray.CreateBuilder<Stage>();
-    private readonly ImmutableArray<Shape>.Builder _buffers = ImmutableArray.CreateBuilder<Shape>();
+    private readonly PlanDraft _draft;
     private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
-    private readonly Dictionary<Signal, Signal> _values = [];
-    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
 
     public PlanBuilder(Network network, SimulationOptions options)
     {
-        _network = network;
-        _options = options;
-        foreach (Node node in network.Nodes)
+        _network = network.Lowered();
+        _draft = new PlanDraft(options.TimeStep);
+        foreach (Node node in _network.Nodes)
         {
             _signals[node.Name] = Lower(node);
         }
 
-        Node output = network[network.Outputs[0]];
-        Scores = Value(output, _signals[output.Name]).Buffer;
-        Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? Value(output, Read(output, output.Inputs[0])).Buffer : Scores;
+        Node output = _network[_network.Outputs[0]];
+        Scores = _draft.Value(output.Name, _signals[output.Name]).Buffer;
+        Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? _draft.Value(output.Name, Read(output)).Buffer : Scores;
         Probes = [.. options.Probes.Select(Place)];
-        if (_problems.Count > 0)
+        if (!_draft.Problems.IsEmpty)
         {
-            throw new UnsupportedNetworkException(_problems.ToImmutable());
+            throw new UnsupportedNetworkException(_draft.Problems);
         }
     }
 
-    public ImmutableArray<Stage> Stages => _stages.ToImmutable();
+    public ImmutableArray<Stage> Stages => _draft.Stages;
 
     /// <summary>The shapes of what the stages write and keep.</summary>
-    public ImmutableArray<Shape> Buffers => _buffers.ToImmutable();
+    public ImmutableArray<Shape> Buffers => _draft.Buffers;
 
     public int Scores { get; }
 
@@ -57,15 +52,17 @@ internal sealed class PlanBuilder
     private Signal Lower(Node node) => node.Layer switch
     {
         Input layer => LowerInput(node, layer),
-        Conv2D layer => LowerConvolution(node, layer),
+        Convolution layer => LowerConvolution(node, layer),
         Dense layer => LowerDense(node, layer),
-        AveragePool2D layer => LowerAveragePool(node, layer),
-        MaxPool2D layer => LowerMaxPool(node, layer),
+        Pool layer => LowerPool(node, layer),
         BatchNormalization layer => LowerAffine(node, layer.ToAffine()),
         Affine layer => LowerAffine(node, layer),
-        Add => LowerAdd(node),
-        Flatten => Read(node, node.Inputs[0]) with { Shape = _network.ShapeOf(node.Name) },
-        Identity or Dropout => Read(node, node.Inputs[0]),
+        Merge layer => LowerMerge(node, layer),
+        Concatenate layer => LowerConcatenate(node, layer),
+        Rearrangement layer => LowerRearrangement(node, layer),
+        Flatten or Reshape => Read(node) with { Shape = _network.ShapeOf(node.Name) },
+        Identity or Dropout => Read(node),
+        PRelu layer => LowerPRelu(node, layer),
         Activation layer => LowerActivation(node, layer),
         Population layer => LowerPopulation(node, layer),
         _ => throw new UnsupportedNetworkException([new Problem(node.Name, $"{node.Layer.TypeName} cannot be simulated", "remove or replace the layer")]),
@@ -73,167 +70,143 @@ internal sealed class PlanBuilder
 
     private Signal LowerInput(Node node, Input layer)
     {
-        int output = Buffer(layer.Shape);
-        _stages.Add(new InputStage(node.Name, output, _network.Inputs.IndexOf(node.Name)));
+        int output = _draft.Buffer(layer.Shape);
+        _draft.Add(new InputStage(node.Name, output, _network.Inputs.IndexOf(node.Name)));
 
         return new Signal(output, layer.Shape, 1);
     }
 
-    private Signal LowerConvolution(Node node, Conv2D layer)
+    private Signal LowerConvolution(Node node, Convolution layer)
     {
-        Signal input = Read(node, node.Inputs[0]);
+        Signal input = _draft.Shaped(node.Name, Read(node));
+
+        return Sums(node, input, (output, filter, factor, gain) => new ConvolutionStage(
+            node.Name, input.Buffer, output, layer.Kernel.Memory, filter, factor, Bias(node, layer.Bias, layer.Filters, gain),
+            layer.Grid(input.Shape), input.Shape[^1], layer.Groups));
+    }
+
+    /// <summary>On a vector every input counts; on a value with more axes it is a convolution with a kernel of one place.</summary>
+    private Signal LowerDense(Node node, Dense layer)
+    {
+        Signal input = Read(node);
+        if (input.Shape.Rank == 1)
+        {
+            return Sums(node, input, (output, filter, factor, gain) => new DenseStage(
+                node.Name, input.Buffer, output, layer.Kernel.Memory, filter, factor, Bias(node, layer.Bias, layer.Units, gain)));
+        }
+
+        input = _draft.Shaped(node.Name, input);
+        (int planes, int rows, int columns) = Layer.AxesOf(input.Shape);
+        WindowGrid grid = new(Window.Valid(planes, 1, 1), Window.Valid(rows, 1, 1), Window.Valid(columns, 1, 1));
+
+        return Sums(node, input, (output, filter, factor, gain) => new ConvolutionStage(
+            node.Name, input.Buffer, output, layer.Kernel.Memory, filter, factor, Bias(node, layer.Bias, layer.Units, gain), grid, layer.Kernel.Shape[0], 1));
+    }
+
+    /// <summary>A weighted sum: the synapse acts on the sums, and so do all factors.</summary>
+    private Signal Sums(Node node, Signal input, Func<int, StageFilter?, float, double, LinearStage> make)
+    {
         Shape shape = _network.ShapeOf(node.Name);
         double gain = GainBehind(node);
-        (Window rows, Window columns) = layer.Windows(input.Shape);
-        int output = Buffer(shape);
-        _stages.Add(new ConvolutionStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, shape.Size), FactorOfSums(node, input, gain), Bias(node, layer.Bias, layer.Filters, gain),
-            rows, columns, input.Shape[2], layer.Groups));
+        int output = _draft.Buffer(shape);
+        float factor = _draft.Rounded(node.Name, input.Scale * (input.Filter?.Gain ?? 1) * gain); // of one unit of an unscaled sum
+        _draft.Add(make(output, _draft.StageFilter(input, shape.Size), factor, gain));
 
         return new Signal(output, shape, 1 / gain);
     }
 
-    private Signal LowerDense(Node node, Dense layer)
+    /// <summary>A maximum and a positive factor may change places; a maximum and a filter may not. Sums leave their division to whatever reads them.</summary>
+    private Signal LowerPool(Node node, Pool layer)
     {
-        Signal input = Read(node, node.Inputs[0]);
-        double gain = GainBehind(node);
-        int output = Buffer(Shape.Vector(layer.Units));
-        _stages.Add(new DenseStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, StageFilter(input, layer.Units), FactorOfSums(node, input, gain), Bias(node, layer.Bias, layer.Units, gain)));
-
-        return new Signal(output, Shape.Vector(layer.Units), 1 / gain);
-    }
-
-    private Signal LowerAveragePool(Node node, AveragePool2D layer)
-    {
-        Signal sums = Pool(node, layer, Read(node, node.Inputs[0]), isMaximum: false);
-
-        return sums with { Scale = sums.Scale / (layer.Size.Height * layer.Size.Width) };
-    }
-
-    /// <summary>A maximum and a positive factor may change places; a maximum and a filter may not.</summary>
-    private Signal LowerMaxPool(Node node, MaxPool2D layer)
-    {
-        Signal input = Flush(node, Read(node, node.Inputs[0]));
-
-        return Pool(node, layer, input, isMaximum: true);
-    }
-
-    private Signal Pool(Node node, Pool2D layer, Signal input, bool isMaximum)
-    {
+        Signal input = Read(node);
+        input = _draft.Shaped(node.Name, layer.IsMaximum ? _draft.Unfiltered(node.Name, input) : input);
+        WindowGrid grid = layer.Grid(input.Shape);
         Shape shape = _network.ShapeOf(node.Name);
-        (Window rows, Window columns) = layer.Windows(input.Shape);
-        int output = Buffer(shape);
-        _stages.Add(new PoolStage(node.Name, input.Buffer, output, rows, columns, shape[2], isMaximum));
+        int output = _draft.Buffer(shape);
+        _draft.Add(new PoolStage(node.Name, input.Buffer, output, grid, shape[^1], layer.IsMaximum));
 
-        return input with { Buffer = output, Shape = shape };
+        return input with { Buffer = output, Shape = shape, Scale = layer.IsMaximum ? input.Scale : input.Scale / grid.Taps };
     }
 
     private Signal LowerAffine(Node node, Affine layer)
     {
-        Signal input = Unfolded(node, Value(node, Read(node, node.Inputs[0])));
-        int output = Buffer(input.Shape);
-        _stages.Add(new AffineStage(node.Name, input.Buffer, output, layer.Scale.Memory, layer.Offset.Memory));
+        Signal input = _draft.Shaped(node.Name, _draft.Value(node.Name, Read(node)));
+        int output = _draft.Buffer(input.Shape);
+        _draft.Add(new AffineStage(node.Name, input.Buffer, output, layer.Scale.Memory, layer.Offset.Memory));
 
         return new Signal(output, input.Shape, 1);
     }
 
-    /// <summary>Inputs whose factors and filters agree are added as they are stored, so that the sum of counts is a count.</summary>
-    private Signal LowerAdd(Node node)
+    private Signal LowerMerge(Node node, Merge layer)
     {
         Signal[] inputs = [.. node.Inputs.Select(edge => Read(node, edge))];
-        if (inputs.Any(input => (input.Scale, input.Filter, input.Delayed) != (inputs[0].Scale, inputs[0].Filter, inputs[0].Delayed)))
-        {
-            inputs = [.. inputs.Select(input => Value(node, input))];
-        }
+        inputs = layer.IsLinear ? _draft.Alike(node.Name, inputs) : [.. inputs.Select(input => _draft.Value(node.Name, input))];
+        inputs = [.. inputs.Select(input => _draft.Shaped(node.Name, input))];
+        int output = _draft.Buffer(inputs[0].Shape);
+        _draft.Add(new MergeStage(node.Name, [.. inputs.Select(input => input.Buffer)], output, MergeOperations.Of(layer)));
 
-        if (inputs.Any(input => _buffers[input.Buffer] != _buffers[inputs[0].Buffer]))
-        {
-            inputs = [.. inputs.Select(input => Unfolded(node, input))];
-        }
+        return inputs[0] with { Buffer = output, Scale = layer is Average ? inputs[0].Scale / inputs.Length : inputs[0].Scale };
+    }
 
-        int output = Buffer(_buffers[inputs[0].Buffer]);
-        _stages.Add(new AddStage(node.Name, [.. inputs.Select(input => input.Buffer)], output));
+    private Signal LowerConcatenate(Node node, Concatenate layer)
+    {
+        Signal[] inputs = _draft.Alike(node.Name, [.. node.Inputs.Select(edge => Read(node, edge))]);
+        Shape[] shapes = [.. inputs.Select(input => input.Shape)];
+        Shape shape = _network.ShapeOf(node.Name);
+        int output = _draft.Buffer(shape);
+        _draft.Add(new CopyStage(node.Name, [.. inputs.Select(input => input.Buffer)], output, [.. shapes.Select((_, i) => layer.RunsOf(shapes, i))]));
 
-        return inputs[0] with { Buffer = output };
+        return inputs[0] with { Buffer = output, Shape = shape };
+    }
+
+    private Signal LowerRearrangement(Node node, Rearrangement layer)
+    {
+        Signal input = Read(node);
+        Shape shape = _network.ShapeOf(node.Name);
+        int output = _draft.Buffer(shape);
+        _draft.Add(new CopyStage(node.Name, [input.Buffer], output, [CopyRun.Of(layer.Sources(input.Shape))]));
+
+        return input with { Buffer = output, Shape = shape };
+    }
+
+    private Signal LowerPRelu(Node node, PRelu layer)
+    {
+        Signal input = _draft.Value(node.Name, Read(node));
+        int output = _draft.BufferLike(input);
+        _draft.Add(new PReluStage(node.Name, input.Buffer, output, layer.Slopes(input.Shape)));
+
+        return new Signal(output, input.Shape, 1);
     }
 
     private Signal LowerActivation(Node node, Activation layer)
     {
-        Signal input = Value(node, Read(node, node.Inputs[0]));
-        int output = Buffer(_buffers[input.Buffer]);
-        _stages.Add(new ActivationStage(node.Name, input.Buffer, output, layer, input.Shape[^1]));
+        Signal input = _draft.Value(node.Name, Read(node));
+        int output = _draft.BufferLike(input);
+        _draft.Add(new ActivationStage(node.Name, input.Buffer, output, layer, input.Shape[^1]));
 
         return new Signal(output, input.Shape, 1);
     }
 
     private Signal LowerPopulation(Node node, Population layer)
     {
-        Signal input = Flush(node, Read(node, node.Inputs[0]));
+        Signal input = _draft.Unfiltered(node.Name, Read(node));
         int neurons = input.Shape.Size;
-        int states = PopulationKernel.For(layer.Neuron, _options.TimeStep).StateCount;
-        int output = Buffer(_buffers[input.Buffer]);
-        int state = states > 0 ? Buffer(States(node, states * VectorWidth.Padded(neurons))) : -1;
-        _stages.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, Rounded(node, layer.Gain * input.Scale), states, state));
+        int states = PopulationKernel.For(layer.Neuron, _draft.TimeStep).StateCount;
+        int output = _draft.BufferLike(input);
+        int state = states > 0 ? _draft.Buffer(States(node, states * VectorWidth.Padded(neurons))) : -1;
+        _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state));
 
-        return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _options.TimeStep : layer.OutputScale);
+        return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _draft.TimeStep : layer.OutputScale);
     }
 
     private static Shape States(Node node, long numbers) => numbers <= int.MaxValue
         ? Shape.Vector((int)numbers)
         : throw new UnsupportedNetworkException([new Problem(node.Name, "has more state variables than an array can hold", "use smaller images or fewer channels")]);
 
-    /// <summary>What an edge delivers. A second synapse in a row makes the first one act.</summary>
-    private Signal Read(Node node, Edge edge)
-    {
-        Signal source = _signals[edge.Source];
-        if (edge.IsPlain)
-        {
-            return source;
-        }
+    /// <summary>What the only edge of a node delivers.</summary>
+    private Signal Read(Node node) => Read(node, node.Inputs[0]);
 
-        return Flush(node, source) with { Filter = edge.Synapse?.Discretize(_options.TimeStep) ?? _pureDelay, Delayed = edge.Delayed };
-    }
-
-    /// <summary>The signal with its synapse applied; its factor stays.</summary>
-    private Signal Flush(Node node, Signal signal) => signal.Filter is null ? signal : Value(node, signal with { Scale = 1 }) with { Scale = signal.Scale };
-
-    /// <summary>The signal as plain values.</summary>
-    private Signal Value(Node node, Signal signal)
-    {
-        if (signal.Filter is null && signal.Scale == 1)
-        {
-            return signal;
-        }
-
-        if (!_values.TryGetValue(signal, out Signal? value))
-        {
-            int output = Buffer(_buffers[signal.Buffer]);
-            float factor = Rounded(node, signal.Scale * (signal.Filter?.Gain ?? 1));
-            _stages.Add(new FilterStage(node.Name, signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
-            value = new Signal(output, signal.Shape, 1);
-            _values[signal] = value;
-        }
-
-        return value;
-    }
-
-    /// <summary>The stored numbers under the shape of the signal: a flattened volume becomes a vector.</summary>
-    private Signal Unfolded(Node node, Signal signal)
-    {
-        if (_buffers[signal.Buffer] == signal.Shape)
-        {
-            return signal;
-        }
-
-        int output = Buffer(signal.Shape);
-        _stages.Add(new FilterStage(node.Name, signal.Buffer, output, 1, null));
-
-        return signal with { Buffer = output };
-    }
-
-    private StageFilter? StageFilter(Signal signal, int size) =>
-        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
+    private Signal Read(Node node, Edge edge) => _draft.Through(node.Name, edge, _signals[edge.Source]);
 
     /// <summary>The gain that all readers of a weighted sum want; 1 where they differ.</summary>
     private double GainBehind(Node node)
@@ -245,31 +218,15 @@ internal sealed class PlanBuilder
         return gains is [double gain] && !_network.Outputs.Contains(node.Name) ? gain : 1;
     }
 
-    /// <summary>What one unit of an unscaled weighted sum is worth to its readers. The filter's gain is part of it, because the filter acts on the sums.</summary>
-    private float FactorOfSums(Node node, Signal input, double gain) => Rounded(node, input.Scale * (input.Filter?.Gain ?? 1) * gain);
-
     private float[] Bias(Node node, Tensor? bias, int channels, double gain)
     {
         float[] scaled = bias is null ? new float[channels] : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value * gain));
         if (!Array.TrueForAll(scaled, float.IsFinite))
         {
-            _problems.Add(new Problem(node.Name, "its bias is too large for 32-bit floats once it is scaled", "choose a smaller firing-rate scale"));
+            _draft.Report(node.Name, "its bias is too large for 32-bit floats once it is scaled", "choose a smaller firing-rate scale");
         }
 
         return scaled;
-    }
-
-    /// <summary>A factor in 32 bits; one that these cannot hold is a problem, not a zero or an infinity.</summary>
-    private float Rounded(Node node, double factor)
-    {
-        float rounded = (float)factor;
-        if (!float.IsNormal(rounded))
-        {
-            _problems.Add(new Problem(
-                node.Name, FormattableString.Invariant($"its inputs have the factor {factor:R}, which 32-bit floats cannot hold"), "choose a moderate firing-rate scale, amplitude, synapse and step"));
-        }
-
-        return rounded;
     }
 
     private PlannedProbe Place(Probe probe)
@@ -277,25 +234,18 @@ internal sealed class PlanBuilder
         Node node = _network[probe.Node];
         Signal signal = _signals[node.Name];
         ImmutableArray<int> neurons = probe.Neurons ?? [.. Enumerable.Range(0, signal.Shape.Size)];
-        PopulationStage? population = _stages.OfType<PopulationStage>().FirstOrDefault(stage => stage.Node == node.Name);
+        PopulationStage? population = _draft.Stages.OfType<PopulationStage>().FirstOrDefault(stage => stage.Node == node.Name);
         if (probe.Kind == ProbeKind.Filtered)
         {
-            signal = Flush(node, signal) with { Filter = probe.Synapse!.Discretize(_options.TimeStep), Delayed = true };
+            signal = _draft.Unfiltered(node.Name, signal) with { Filter = probe.Synapse!.Discretize(_draft.TimeStep), Delayed = true };
         }
 
         return probe.Kind switch
         {
             ProbeKind.Spikes => new PlannedProbe(probe, population!.Output, 1, neurons),
             ProbeKind.Potential => new PlannedProbe(probe, population!.State, 1, neurons),
-            _ when signal.Filter is null => new PlannedProbe(probe, signal.Buffer, Rounded(node, signal.Scale), neurons),
-            _ => new PlannedProbe(probe, Value(node, signal).Buffer, 1, neurons),
+            _ when signal.Filter is null => new PlannedProbe(probe, signal.Buffer, _draft.Rounded(node.Name, signal.Scale), neurons),
+            _ => new PlannedProbe(probe, _draft.Value(node.Name, signal).Buffer, 1, neurons),
         };
-    }
-
-    private int Buffer(Shape shape)
-    {
-        _buffers.Add(shape);
-
-        return _buffers.Count - 1;
     }
 }

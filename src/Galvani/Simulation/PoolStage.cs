@@ -8,8 +8,7 @@ namespace Galvani.Simulation;
 /// <param name="Node">The node it computes.</param>
 /// <param name="Input">The buffer it reads.</param>
 /// <param name="Output">The buffer it writes.</param>
-/// <param name="Rows">How the window slides over the rows.</param>
-/// <param name="Columns">How it slides over the columns.</param>
+/// <param name="Grid">How the window slides.</param>
 /// <param name="Channels">Channels.</param>
 /// <param name="IsMaximum">Whether it takes the largest value.</param>
-internal sealed record PoolStage(string Node, int Input, int Output, Window Rows, Window Columns, int Channels, bool IsMaximum) : UnaryStage(Node, Input, Output);
+internal sealed record PoolStage(string Node, int Input, int Output, WindowGrid Grid, int Channels, bool IsMaximum) : UnaryStage(Node, Input, Output);

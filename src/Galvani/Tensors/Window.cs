@@ -32,8 +32,27 @@ public readonly record struct Window(int Input, int Kernel, int Stride, int Dila
         return window with { Before = padding / 2 };
     }
 
+    /// <summary>
+    /// Keras's 'causal': all padding stands in front, so that no output sees what comes after it; <c>output = ceil(input / stride)</c>.
+    /// </summary>
+    public static Window Causal(int input, int kernel, int stride, int dilation = 1)
+    {
+        Window window = new(input, kernel, stride, dilation, 0, ((input - 1) / stride) + 1);
+
+        return window with { Before = window.Span - 1 };
+    }
+
+    /// <summary>Whether any window reaches over an edge.</summary>
+    public bool IsPadded => Before > 0 || Start(Output - 1) + Span > Input;
+
+    /// <summary>Taps of one output that lie on the input.</summary>
+    public int Counted(int output) => EndTap(output) - FirstTap(output);
+
     /// <summary>The input under tap 0 of one output; negative inside the padding.</summary>
     public int Start(int output) => (output * Stride) - Before;
+
+    /// <summary>The input under a tap of one output.</summary>
+    public int Tap(int output, int tap) => Start(output) + (tap * Dilation);
 
     /// <summary>The first tap of one output that lies on the input.</summary>
     public int FirstTap(int output)

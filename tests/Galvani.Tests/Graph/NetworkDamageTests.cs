@@ -41,7 +41,6 @@ public sealed class NetworkDamageTests : IDisposable
         { Graph.Replace("[3]", "[4]"), "b/kernel", "the layer needs [4, 2]" },
         { Graph.Replace("[3]", "[]"), "a", "'shape' must be a list" },
         { Graph.Replace("[3]", "[65536,65536]"), "a", "'shape' must be a list" },
-        { Graph.Replace("[3]", "[1,3]"), "b", "needs an input of the form a vector" },
         { Graph.Replace("Dense", "Danse"), "b", "the layer 'Danse' is unknown" },
         { Graph.Replace("\"Dense\"", "7"), "b", "'layer' must be text" },
         { Graph.Replace("\"b\",\"layer\"", "\"a\",\"layer\""), "a", "is the name of two nodes" },

@@ -93,7 +93,7 @@ public sealed class NetworkDescriptionTests
             "nodes":[
               {"name":"a","layer":"Input","shape":[4,4,1]},
               {"name":"wide","layer":"Conv2D","inputs":["a"],"filters":2,"kernel":5},
-              {"name":"flat","layer":"Dense","inputs":["a"],"units":2},
+              {"name":"flat","layer":"Conv1D","inputs":["a"],"filters":2,"kernel":2},
               {"name":"behind","layer":"Relu","inputs":["flat"]},
               {"name":"lost","layer":"Relu","inputs":["nowhere"]},
               {"name":"open","layer":"Relu"}],
@@ -111,8 +111,8 @@ public sealed class NetworkDescriptionTests
     [InlineData("""{"format":"galvani-network","version":2,"nodes":[{"layer":"Unheard"}]}""", "update Galvani")]
     [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2]},{"name":"b","layer":"Affine","inputs":["a"],"scale":[1,2,3]}],"outputs":["b"]}""", "3 numbers for 2 channels")]
     [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2]},{"name":"b","layer":"Dropout","inputs":["a"],"rate":1}],"outputs":["b"]}""", "a rate is a number")]
-    [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2,2,1]},{"name":"b","layer":"MaxPool2D","inputs":["a"],"size":[1,2,3]}],"outputs":["b"]}""", "'size' must be one whole number or two")]
-    [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2,2,1]},{"name":"b","layer":"MaxPool2D","inputs":["a"],"size":2,"padding":"full"}],"outputs":["b"]}""", "it must be valid or same")]
+    [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2,2,1]},{"name":"b","layer":"MaxPool2D","inputs":["a"],"size":[1,2,3]}],"outputs":["b"]}""", "'size' must be one whole number of at least 1, or 2 of them")]
+    [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2,2,1]},{"name":"b","layer":"MaxPool2D","inputs":["a"],"size":2,"padding":"full"}],"outputs":["b"]}""", "it must be valid or same or causal")]
     [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2,2,1]},{"name":"b","layer":"MaxPool2D","inputs":["a"],"size":100000}],"outputs":["b"]}""", "")]
     [InlineData(Head + """ "nodes":[{"name":"a","layer":"Input","shape":[2]},{"name":"b","layer":"Population","inputs":["a"],"neuron":{"type":"RectifiedLinear"},"initialPotential":"given"}],"outputs":["b"]}""", "a list of numbers")]
     [InlineData("{ // a comment", "line 1")]

@@ -61,7 +61,7 @@ public sealed class NetworkTests
         Tensor left = RandomNetworks.Numbers(Shape.Vector(3), 1, "left", 1), right = RandomNetworks.Numbers(Shape.Vector(2), 1, "right", 1);
         ForwardPass pass = new(network);
         pass.Run(left, right);
-        Dictionary<string, (int[] Shape, double[] Values)> expected = NaiveForward.Run(network, left, right);
+        Dictionary<string, NaiveValue> expected = NaiveForward.Run(network, left, right);
         foreach (string output in network.Outputs)
         {
             float[] actual = pass.Value(output).ToArray();
@@ -96,7 +96,7 @@ public sealed class NetworkTests
     [Fact]
     public void The_first_layer_that_does_not_fit_a_chain_is_named_with_a_remedy()
     {
-        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => Network.Sequential(Shape.Image(4, 4, 1), 1, Layer.Dense(3)));
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => Network.Sequential(Shape.Image(4, 4, 1), 1, Layer.Conv2D(2, 3), Networks.Dense(8, 3)));
         Problem problem = Assert.Single(error.Problems);
         Assert.Equal("dense", problem.Node);
         Assert.Contains("Flatten", problem.Remedy, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ internal static class StoredNetworks
         (network, populations, edges, names, outputs, given) => Renamed(Outputs(Edges(Populations(network, populations, given), edges), outputs), names));
 
     /// <summary>Small networks with every layer, neuron and synapse; what the first version had not is in a network of its own.</summary>
-    public static ImmutableArray<Network> Everything => [FirstVersion()];
+    public static ImmutableArray<Network> Everything => [FirstVersion(), LaterLayers()];
 
     /// <summary>What the file of the first version in the golden files holds; it never changes.</summary>
     public static Network FirstVersion()
@@ -60,6 +60,54 @@ internal static class StoredNetworks
                 new("softmax", new Softmax(), "name / with \"signs\""),
             ],
             ["softmax", "rates"]);
+    }
+
+    /// <summary>The layers that came after the first version.</summary>
+    private static Network LaterLayers()
+    {
+        Tensor Numbers(string name, params ReadOnlySpan<int> extents) => RandomNetworks.Numbers(new Shape(extents), 1, name, 1);
+
+        return new Network(
+            [
+                new("volume", new Input(new Shape(4, 5, 6, 2))),
+                new("conv3d", new Conv3D(Numbers("conv3d", 2, 1, 3, 2, 2)) { Padding = Padding.Same, Stride = new(1, 2, 1), Dilation = new(2, 1, 1) }, "volume"),
+                new("average3d", new AveragePool3D(new Extent3D(2, 1, 1)), "conv3d"),
+                new("largest3d", new MaxPool3D(new Extent3D(1, 1, 2)) { Stride = 1 }, "average3d"),
+                new("global", new GlobalAveragePool(), "largest3d"),
+                new("globalmax", new GlobalMaxPool(), "largest3d"),
+                new("image", new Input(Shape.Image(6, 6, 2))),
+                new("separable", new SeparableConv2D(Numbers("depthwise", 3, 3, 2, 2), Numbers("pointwise", 1, 1, 4, 3), Numbers("bias", 3)) { Padding = Padding.Same, Stride = 2, Dilation = 1 }, "image"),
+                new("transposed", new Conv2DTranspose(Numbers("transposed", 3, 3, 2, 3), Numbers("transposed bias", 2)) { Padding = Padding.Same, Stride = 2, OutputPadding = 1 }, "separable"),
+                new("padded", new ZeroPadding(new Extent3D(0, 1, 0), new Extent3D(0, 0, 2)), "transposed"),
+                new("cropped", new Cropping(new Extent3D(0, 1, 0), new Extent3D(0, 0, 2)), "padded"),
+                new("larger", new UpSampling(new Extent3D(1, 2, 1)), "cropped"),
+                new("resized", new Resizing(6), "larger"),
+                new("spread", new InsertZeros(new Extent3D(1, 2, 1), new Extent3D(0, -1, 1), new Extent3D(1, 6, 6)), "resized"),
+                new("sum", new Subtract(), "spread", "image"),
+                new("product", new Multiply(), "sum", "image"),
+                new("mean", new Average(3), "sum", "image", "product"),
+                new("larger of both", new Maximum(), "mean", "image"),
+                new("smaller of both", new Minimum(), "mean", "image"),
+                new("side by side", new Concatenate(2, 1), "larger of both", "smaller of both"),
+                new("turned", new Permute(1, 0, 2), "side by side"),
+                new("sequence", new Reshape(new Shape(36, 4)), "turned"),
+                new("conv1d", new Conv1D(Numbers("conv1d", 3, 4, 2), Numbers("conv1d bias", 2)) { Padding = Padding.Causal, Stride = 2, Dilation = 2 }, "sequence"),
+                new("average1d", new AveragePool1D(2), "conv1d"),
+                new("largest1d", new MaxPool1D(3) { Padding = Padding.Same }, "average1d"),
+                new("slopes", new PRelu(Numbers("alpha", 1, 2)), "largest1d"),
+                new("relu6", new Relu { Maximum = 6, Threshold = 0.5, Slope = 0.25 }, "slopes"),
+                new("elu", new Elu { Alpha = 0.5 }, "relu6"),
+                new("selu", new Selu(), "elu"),
+                new("gelu", new Gelu { IsApproximate = true }, "selu"),
+                new("silu", new Silu(), "gelu"),
+                new("softplus", new Softplus(), "silu"),
+                new("sigmoid", new Sigmoid(), "softplus"),
+                new("hard", new HardSigmoid { Slope = 0.2 }, "sigmoid"),
+                new("tanh", new Tanh(), "hard"),
+                new("one", new Reshape(new Shape(1, 1, 6)), "tanh"),
+                new("repeated", new Broadcast(Shape.Image(2, 3, 6)), "one"),
+            ],
+            ["repeated", "global", "globalmax"]);
     }
 
     /// <summary>The file of a network.</summary>

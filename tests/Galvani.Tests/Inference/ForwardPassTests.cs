@@ -14,10 +14,10 @@ public sealed class ForwardPassTests
             Tensor[] inputs = RandomNetworks.Inputs(network, 0);
             ForwardPass pass = new(network);
             pass.Run(inputs);
-            foreach ((string node, (int[] shape, double[] expected)) in NaiveForward.Run(network, inputs))
+            foreach ((string node, NaiveValue expected) in NaiveForward.Run(network, inputs))
             {
-                Assert.Equal(shape, network.ShapeOf(node).Extents);
-                RequireClose(expected, pass.Value(node));
+                Assert.Equal(expected.Shape, network.ShapeOf(node).Extents);
+                RequireClose(expected.Values, pass.Value(node));
             }
         }, iter: 500);
 

@@ -77,7 +77,7 @@ internal sealed class GraphReader
 
             return null;
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is ArgumentException or OverflowException)
         {
             throw entry.Fields.Error(error.Message.ReplaceLineEndings(" "), error);
         }

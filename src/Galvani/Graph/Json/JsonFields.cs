@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Galvani.Layers;
 
 namespace Galvani.Graph.Json;
 
@@ -62,13 +63,33 @@ internal sealed class JsonFields
         ? Whole(value) ?? throw Error($"'{key}' must be a whole number of at least 1")
         : fallback ?? throw Missing(key);
 
-    /// <summary>One whole number for both axes, or rows and columns.</summary>
-    public Extent2D Extent(string key, Extent2D? fallback = null) => Find(key) switch
+    /// <summary>One whole number for all axes, or one per axis: planes, rows and columns.</summary>
+    /// <param name="key">The property.</param>
+    /// <param name="fallback">What it is when it is missing; null where it must not be.</param>
+    /// <param name="least">The smallest number that is allowed.</param>
+    public TExtent Extent<TExtent>(string key, TExtent? fallback = null, int least = 1)
+        where TExtent : struct, IExtent<TExtent>
     {
-        null => fallback ?? throw Missing(key),
-        JsonElement { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 && Whole(pair[0]) is int height && Whole(pair[1]) is int width => new Extent2D(height, width),
-        JsonElement value => Whole(value) ?? throw Error($"'{key}' must be one whole number or two: rows and columns"),
-    };
+        if (Find(key) is not JsonElement value)
+        {
+            return fallback ?? throw Missing(key);
+        }
+
+        int?[] axes = value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(item => Whole(item, least))]
+            : [.. Enumerable.Repeat(Whole(value, least), TExtent.Axes)];
+
+        return axes.Length == TExtent.Axes && axes.All(axis => axis is not null)
+            ? TExtent.From(new Extent3D(axes.Length > 2 ? axes[^3]!.Value : 1, axes.Length > 1 ? axes[^2]!.Value : 1, axes[^1]!.Value))
+            : throw Error($"'{key}' must be one whole number of at least {least}, or {TExtent.Axes} of them");
+    }
+
+    /// <summary>A list of whole numbers of at least 0.</summary>
+    public int[] Wholes(string key) => [.. List(key).Select(item => Whole(item, 0) ?? throw Error($"'{key}' must be a list of whole numbers of at least 0"))];
+
+    /// <summary>A whole number, perhaps below 0.</summary>
+    public int Integer(string key, int fallback) =>
+        Find(key) is not JsonElement value ? fallback : Whole(value, int.MinValue) ?? throw Error($"'{key}' must be a whole number");
 
     /// <summary>One of the words of an enumeration, in lower case.</summary>
     public TEnum Choice<TEnum>(string key, TEnum fallback)
@@ -147,6 +168,6 @@ internal sealed class JsonFields
     private static float? Single(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number) ? number : null;
 
-    private static int? Whole(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= 1 ? number : null;
+    private static int? Whole(JsonElement value, int least = 1) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= least ? number : null;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Galvani.Layers;
 
 namespace Galvani.Graph.Json;
 
@@ -13,12 +14,29 @@ internal static class JsonWords
     /// <summary>Whether a text has no half of a surrogate pair, which no file could hold.</summary>
     public static bool IsUnicode(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 
-    /// <summary>Rows and columns.</summary>
-    public static void WriteExtent(this Utf8JsonWriter json, string key, Extent2D extent)
+    /// <summary>One number along one axis, or a list of one per axis.</summary>
+    public static void WriteExtent<TExtent>(this Utf8JsonWriter json, string key, TExtent extent)
+        where TExtent : struct, IExtent<TExtent>
+    {
+        if (TExtent.Axes == 1)
+        {
+            json.WriteNumber(key, extent.ToExtent3D().Width);
+        }
+        else
+        {
+            json.WriteWholes(key, extent.ToExtent3D().ToArray().AsSpan(Extent3D.Axes - TExtent.Axes));
+        }
+    }
+
+    /// <summary>A list of whole numbers.</summary>
+    public static void WriteWholes(this Utf8JsonWriter json, string key, ReadOnlySpan<int> values)
     {
         json.WriteStartArray(key);
-        json.WriteNumberValue(extent.Height);
-        json.WriteNumberValue(extent.Width);
+        foreach (int value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
         json.WriteEndArray();
     }
 

@@ -1,3 +1,5 @@
+using Galvani.Layers;
+
 namespace Galvani.Graph.Json;
 
 /// <summary>How one kind of layer is written and read; the hyperparameters of a layer are named in its two methods and nowhere else.</summary>
@@ -12,6 +14,10 @@ internal sealed record LayerForm(Type Type, Action<Layer, LayerWriter> Write, Fu
     /// <summary>A form from the two methods of a layer.</summary>
     public static LayerForm Of<TLayer>(Action<TLayer, LayerWriter> write, Func<LayerReader, Layer> read)
         where TLayer : Layer => new(typeof(TLayer), (layer, writer) => write((TLayer)layer, writer), read);
+
+    /// <summary>The form of a layer that merges as many inputs as it is given.</summary>
+    public static LayerForm Merge<TLayer>(Func<int, TLayer> make)
+        where TLayer : Merge => Of<TLayer>((_, _) => { }, reader => make(reader.Inputs.Length));
 
     /// <summary>The form of a layer without hyperparameters.</summary>
     public static LayerForm Of<TLayer>()

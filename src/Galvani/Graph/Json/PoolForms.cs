@@ -2,24 +2,28 @@ using Galvani.Layers;
 
 namespace Galvani.Graph.Json;
 
-/// <summary>Pools.</summary>
+/// <summary>Pools whose window slides.</summary>
 internal static class PoolForms
 {
-    public static void Write(Pool2D layer, LayerWriter writer)
+    /// <summary>The form of a pool, from what makes one of a size.</summary>
+    public static LayerForm Of<TPool, TExtent>(Func<TExtent, TPool> make)
+        where TPool : WindowPool<TExtent>
+        where TExtent : struct, IExtent<TExtent> => LayerForm.Of<TPool>(Write, reader => Read(reader, make));
+
+    private static void Write<TExtent>(WindowPool<TExtent> layer, LayerWriter writer)
+        where TExtent : struct, IExtent<TExtent>
     {
         writer.Json.WriteExtent("size", layer.Size);
         writer.Json.WriteExtent("stride", layer.Stride);
         writer.Json.WriteString("padding", JsonWords.Of(layer.Padding));
     }
 
-    public static Layer ReadAverage(LayerReader reader) => Read(reader, size => new AveragePool2D(size));
-
-    public static Layer ReadMax(LayerReader reader) => Read(reader, size => new MaxPool2D(size));
-
-    private static Pool2D Read(LayerReader reader, Func<Extent2D, Pool2D> make)
+    private static TPool Read<TPool, TExtent>(LayerReader reader, Func<TExtent, TPool> make)
+        where TPool : WindowPool<TExtent>
+        where TExtent : struct, IExtent<TExtent>
     {
-        Extent2D size = reader.Fields.Extent("size");
+        TExtent size = reader.Fields.Extent<TExtent>("size");
 
-        return make(size) with { Stride = reader.Fields.Extent("stride", size), Padding = reader.Fields.Choice("padding", Padding.Valid) };
+        return make(size) with { Stride = reader.Fields.Extent<TExtent>("stride", size), Padding = reader.Fields.Choice("padding", Padding.Valid) };
     }
 }

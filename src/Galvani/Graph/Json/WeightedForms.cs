@@ -5,28 +5,6 @@ namespace Galvani.Graph.Json;
 /// <summary>Layers with weights. They are read as the blocks of a new network are, so that sizes, defaults and initial weights are stated once.</summary>
 internal static class WeightedForms
 {
-    public static void WriteConv2D(Conv2D layer, LayerWriter writer)
-    {
-        writer.Json.WriteNumber("filters", layer.Filters);
-        writer.Json.WriteExtent("kernel", layer.Size);
-        writer.Json.WriteString("padding", JsonWords.Of(layer.Padding));
-        writer.Json.WriteExtent("stride", layer.Stride);
-        writer.Json.WriteExtent("dilation", layer.Dilation);
-        writer.Json.WriteNumber("groups", layer.Groups);
-        writer.Json.WriteBoolean("bias", layer.Bias is not null);
-        writer.Trained(layer.Weights);
-    }
-
-    public static Layer ReadConv2D(LayerReader reader) => Layer.Conv2D(
-        reader.Fields.Count("filters"),
-        reader.Fields.Extent("kernel"),
-        reader.Fields.Choice("padding", Padding.Valid),
-        stride: reader.Fields.Extent("stride", 1),
-        dilation: reader.Fields.Extent("dilation", 1),
-        groups: reader.Fields.Count("groups", 1),
-        bias: reader.Fields.Flag("bias", true),
-        initializer: Initializer(reader)).Make(reader.Context);
-
     public static void WriteDense(Dense layer, LayerWriter writer)
     {
         writer.Json.WriteNumber("units", layer.Units);
@@ -59,6 +37,6 @@ internal static class WeightedForms
     public static Layer ReadAffine(LayerReader reader) => new Affine(reader.PerChannel("scale", 1), reader.PerChannel("offset", 0));
 
     /// <summary>How new weights are drawn; a file that has the weights has no use for it.</summary>
-    private static WeightInitializer Initializer(LayerReader reader) =>
+    internal static WeightInitializer Initializer(LayerReader reader) =>
         reader.Arrays is null ? reader.Fields.Choice("initializer", WeightInitializer.Automatic) : WeightInitializer.Automatic;
 }

@@ -3,44 +3,62 @@ using Galvani.Tensors;
 namespace Galvani.Kernels.Plain;
 
 /// <summary>
-/// A 2D convolution as its definition says: every output is one chain of fused multiply-adds from 0, in the order (kernel row, kernel column,
-/// channel), padding skipped. The bias is not added here.
+/// A convolution as its definition says: every output is one chain of fused multiply-adds from 0, in the order (kernel plane, kernel row, kernel
+/// column, channel), padding skipped. The bias is not added here.
 /// </summary>
 internal static class PlainConvolution
 {
-    /// <summary><c>output[row][column][filter]</c> from <c>input[row][column][channel]</c> and <c>kernel[row][column][channel of the group][filter]</c>.</summary>
-    public static void Run(
-        Window rows, Window columns, int channels, int groups, ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, Span<float> output)
+    /// <summary>
+    /// <c>output[plane][row][column][filter]</c> from <c>input[plane][row][column][channel]</c> and
+    /// <c>kernel[plane][row][column][channel of the group][filter]</c>.
+    /// </summary>
+    public static void Run(WindowGrid grid, int channels, int groups, ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, Span<float> output)
     {
-        int groupChannels = channels / groups;
-        int filters = output.Length / (rows.Output * columns.Output);
-        int groupFilters = filters / groups;
-        for (int row = 0; row < rows.Output; row++)
+        int filters = output.Length / grid.Positions;
+        int next = 0;
+        for (int plane = 0; plane < grid.Planes.Output; plane++)
         {
-            for (int column = 0; column < columns.Output; column++)
+            for (int row = 0; row < grid.Rows.Output; row++)
             {
-                Span<float> sums = output.Slice(((row * columns.Output) + column) * filters, filters);
-                sums.Clear();
-                for (int ky = rows.FirstTap(row); ky < rows.EndTap(row); ky++)
+                for (int column = 0; column < grid.Columns.Output; column++)
                 {
-                    for (int kx = columns.FirstTap(column); kx < columns.EndTap(column); kx++)
-                    {
-                        int y = rows.Start(row) + (ky * rows.Dilation);
-                        int x = columns.Start(column) + (kx * columns.Dilation);
-                        ReadOnlySpan<float> pixel = input.Slice(((y * columns.Input) + x) * channels, channels);
-                        ReadOnlySpan<float> tap = kernel.Slice(((ky * columns.Kernel) + kx) * groupChannels * filters, groupChannels * filters);
-                        for (int channel = 0; channel < channels; channel++)
-                        {
-                            // Skipping a zero changes nothing: weights are finite, so it would add zero.
-                            if (pixel[channel] != 0)
-                            {
-                                int group = channel / groupChannels;
-                                ReadOnlySpan<float> weights = tap.Slice(((channel % groupChannels) * filters) + (group * groupFilters), groupFilters);
-                                MultiplyAdd.Row(pixel[channel], weights, sums.Slice(group * groupFilters, groupFilters));
-                            }
-                        }
-                    }
+                    Position(grid, plane, row, column, channels, groups, input, kernel, output.Slice(next, filters));
+                    next += filters;
                 }
+            }
+        }
+    }
+
+    private static void Position(
+        WindowGrid grid, int plane, int row, int column, int channels, int groups, ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, Span<float> sums)
+    {
+        int tapWeights = channels / groups * sums.Length;
+        sums.Clear();
+        for (int kz = grid.Planes.FirstTap(plane); kz < grid.Planes.EndTap(plane); kz++)
+        {
+            for (int ky = grid.Rows.FirstTap(row); ky < grid.Rows.EndTap(row); ky++)
+            {
+                for (int kx = grid.Columns.FirstTap(column); kx < grid.Columns.EndTap(column); kx++)
+                {
+                    int pixel = (((grid.Planes.Tap(plane, kz) * grid.Rows.Input) + grid.Rows.Tap(row, ky)) * grid.Columns.Input) + grid.Columns.Tap(column, kx);
+                    int tap = (((kz * grid.Rows.Kernel) + ky) * grid.Columns.Kernel) + kx;
+                    Tap(input.Slice(pixel * channels, channels), groups, kernel.Slice(tap * tapWeights, tapWeights), sums);
+                }
+            }
+        }
+    }
+
+    private static void Tap(ReadOnlySpan<float> pixel, int groups, ReadOnlySpan<float> weights, Span<float> sums)
+    {
+        int groupChannels = pixel.Length / groups, groupFilters = sums.Length / groups;
+        for (int channel = 0; channel < pixel.Length; channel++)
+        {
+            // Skipping a zero changes nothing: weights are finite, so it would add zero.
+            if (pixel[channel] != 0)
+            {
+                int group = channel / groupChannels;
+                int first = ((channel % groupChannels) * sums.Length) + (group * groupFilters);
+                MultiplyAdd.Row(pixel[channel], weights.Slice(first, groupFilters), sums.Slice(group * groupFilters, groupFilters));
             }
         }
     }

@@ -11,6 +11,8 @@ internal sealed class CpuProgram<TLane> : IProgram
 {
     private const int MostChunkSteps = 30; // a multiple of the tile's steps; the volumes of a small network then stay in the second-level cache
 
+    private readonly ImmutableArray<Lazy<CopyRun[][]>> _copies; // placed when the length of a chunk is settled
+
     public CpuProgram(Plan plan)
     {
         Plan = plan;
@@ -19,6 +21,7 @@ internal sealed class CpuProgram<TLane> : IProgram
         SetChunk(plan.Probes.Any(probe => probe.Probe.Kind == ProbeKind.Potential) ? 1 : Math.Min(plan.Options.Steps, MostChunkSteps));
         Linear = [.. plan.Stages.Select((stage, index) => stage is LinearStage linear ? TiledLinear<TLane>.Of(this, linear, Behind(linear)) : null)];
         Affine = [.. plan.Stages.Select(stage => stage is AffineStage affine ? Padded(affine) : null)];
+        _copies = [.. plan.Stages.Select(stage => new Lazy<CopyRun[][]>(() => stage is CopyStage copy ? Placed(copy) : []))];
         IsFused = [.. plan.Stages.Select(stage => Linear.Any(linear => linear?.Population == stage))];
         while (ChunkSteps > 1 && !Fits)
         {
@@ -43,6 +46,9 @@ internal sealed class CpuProgram<TLane> : IProgram
     /// <summary>Factors and offsets of each affine stage, padded as its channels are; null for the others.</summary>
     public ImmutableArray<float[]?> Affine { get; }
 
+    /// <summary>What a copying stage copies from each of its inputs, in places of volumes.</summary>
+    public CopyRun[][] Copies(int stage) => _copies[stage].Value;
+
     /// <summary>Whether the stage before it computes this one too.</summary>
     public ImmutableArray<bool> IsFused { get; }
 
@@ -57,7 +63,7 @@ internal sealed class CpuProgram<TLane> : IProgram
     public Session Open() => new CpuSession<TLane>(this);
 
     /// <summary>Whether a stage runs step by step with the plain loops.</summary>
-    public bool IsStepwise(int index) => Linear[index] is null && !IsFused[index] && Plan.Stages[index] is not (InputStage or PoolStage or AffineStage or AddStage);
+    public bool IsStepwise(int index) => Linear[index] is null && !IsFused[index] && Plan.Stages[index] is not (InputStage or PoolStage or AffineStage or MergeStage or CopyStage);
 
     /// <summary>Whether a stage writes a volume; the sums in front of a fused population never leave their tile.</summary>
     public bool WritesVolume(int index) => Linear[index] is not { Population: not null };
@@ -89,6 +95,9 @@ internal sealed class CpuProgram<TLane> : IProgram
 
         return volume + own + plain;
     }
+
+    private CopyRun[][] Placed(CopyStage stage) =>
+        [.. stage.Inputs.Select((input, i) => VolumeCopy.Place(stage.Runs[i], Volumes[input], Volumes[stage.Output]))];
 
     private float[] Padded(AffineStage stage)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Galvani.Kernels;
 using Galvani.Lanes;
 using Galvani.Simulation.Reference;
@@ -73,8 +74,11 @@ internal sealed class CpuSession<TLane> : Session
                     VolumeAffine.Run<TLane>(
                         _program.Volumes[stage.Input], _volumes[stage.Input], _program.Affine[i]!, _volumes[stage.Output], DistinctSteps(stage, count));
                     break;
-                case AddStage stage:
-                    Add(stage, count);
+                case MergeStage stage:
+                    Merge(stage, count);
+                    break;
+                case CopyStage stage:
+                    Copy(stage, i, count);
                     break;
                 default:
                     if (_program.IsStepwise(i))
@@ -130,29 +134,48 @@ internal sealed class CpuSession<TLane> : Session
         VolumeShape source = _program.Volumes[stage.Input], target = _program.Volumes[stage.Output];
         if (stage.IsMaximum)
         {
-            VolumePool.Run<TLane, Largest>(stage.Rows, stage.Columns, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
+            VolumePool.Run<TLane, Largest>(stage.Grid, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
         }
         else
         {
-            VolumePool.Run<TLane, Sum>(stage.Rows, stage.Columns, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
+            VolumePool.Run<TLane, Sum>(stage.Grid, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
         }
     }
 
-    private void Add(AddStage stage, int count)
+    /// <summary>How many steps a stage of several inputs computes: one where all of them are constant, and so its output.</summary>
+    private int DistinctSteps(ImmutableArray<int> inputs, int output, int count)
     {
         bool isConstant = true;
-        foreach (int input in stage.Inputs)
+        foreach (int input in inputs)
         {
             isConstant &= _isConstant[input];
         }
 
-        _isConstant[stage.Output] = isConstant;
+        _isConstant[output] = isConstant;
+
+        return isConstant ? 1 : count;
+    }
+
+    private void Merge(MergeStage stage, int count)
+    {
+        int distinct = DistinctSteps(stage.Inputs, stage.Output, count);
         for (int i = 1; i < stage.Inputs.Length; i++)
         {
             int left = i == 1 ? stage.Inputs[0] : stage.Output, right = stage.Inputs[i];
-            VolumeAdd.Run<TLane>(
-                _program.Volumes[stage.Output], _volumes[left], i == 1 && _isConstant[left], _volumes[right], _isConstant[right], _volumes[stage.Output],
-                isConstant ? 1 : count);
+            VolumeMerge.Run<TLane>(
+                stage.Operation, _program.Volumes[stage.Output], _volumes[left], i == 1 && _isConstant[left], _volumes[right], _isConstant[right],
+                _volumes[stage.Output], distinct);
+        }
+    }
+
+    private void Copy(CopyStage stage, int index, int count)
+    {
+        int distinct = DistinctSteps(stage.Inputs, stage.Output, count);
+        VolumeShape target = _program.Volumes[stage.Output];
+        for (int i = 0; i < stage.Inputs.Length; i++)
+        {
+            int input = stage.Inputs[i];
+            VolumeCopy.Run(_program.Copies(index)[i], _program.Volumes[input], _volumes[input], _isConstant[input], target, _volumes[stage.Output], distinct);
         }
     }
 

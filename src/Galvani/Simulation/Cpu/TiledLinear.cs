@@ -16,13 +16,12 @@ internal sealed class TiledLinear<TLane>
     private readonly Lazy<float[]> _weights;
     private readonly Lazy<float[]> _bias;
 
-    private TiledLinear(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population, Window rows, Window columns, int groups)
+    private TiledLinear(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population, WindowGrid grid, int groups)
     {
         _program = program;
         Stage = stage;
         Population = population;
-        Rows = rows;
-        Columns = columns;
+        Grid = grid;
         Groups = groups;
         _weights = new(() => TileWeights.Pack(stage.Weights.Span, Target.Channels, groups, CpuProgram<TLane>.TileWidth));
         _bias = new(PaddedBias);
@@ -33,9 +32,8 @@ internal sealed class TiledLinear<TLane>
     /// <summary>The population that runs in the same tiles, or null.</summary>
     public PopulationStage? Population { get; }
 
-    public Window Rows { get; }
-
-    public Window Columns { get; }
+    /// <summary>How the kernel slides; a volume's rows are those of all planes.</summary>
+    public WindowGrid Grid { get; }
 
     public int Groups { get; }
 
@@ -49,13 +47,13 @@ internal sealed class TiledLinear<TLane>
     public ReadOnlySpan<float> Weights => _weights.Value;
 
     /// <summary>Inputs of one output.</summary>
-    public int Inputs => Rows.Kernel * Columns.Kernel * (Source.Channels / Groups);
+    public int Inputs => (int)Grid.Taps * (Source.Channels / Groups);
 
     /// <summary>Tiles of one group.</summary>
     public int Tiles => TileWeights.Tiles(Target.Channels / Groups, CpuProgram<TLane>.TileWidth);
 
-    /// <summary>Rows of the source that one row of outputs reaches.</summary>
-    public int Reach => Rows.Span;
+    /// <summary>Rows of the source from the first to the last one that one row of outputs reaches.</summary>
+    public int Reach => (int)Math.Min(int.MaxValue, ((Grid.Planes.Span - 1L) * Grid.Rows.Input) + Grid.Rows.Span);
 
     /// <summary>Outputs with the padding of their channels: the length of a state variable.</summary>
     public long States => (long)Target.Rows * Target.Columns * Target.Pitch;
@@ -82,12 +80,14 @@ internal sealed class TiledLinear<TLane>
             int groupFilters = program.Volumes[stage.Output].Channels / convolution.Groups;
             bool fits = convolution.Groups == 1 || groupFilters % CpuProgram<TLane>.TileWidth == 0;
 
-            return fits ? new(program, stage, population, convolution.Rows, convolution.Columns, convolution.Groups) : null;
+            return fits ? new(program, stage, population, convolution.Grid, convolution.Groups) : null;
         }
 
         VolumeShape source = program.Volumes[stage.Input];
 
-        return new(program, stage, population, Window.Valid(source.Rows, source.Rows, 1), Window.Valid(source.Columns, source.Columns, 1), 1);
+        WindowGrid whole = new(Window.Valid(1, 1, 1), Window.Valid(source.Rows, source.Rows, 1), Window.Valid(source.Columns, source.Columns, 1));
+
+        return new(program, stage, population, whole, 1);
     }
 
     /// <summary>What follows the sums, with the state of one session.</summary>

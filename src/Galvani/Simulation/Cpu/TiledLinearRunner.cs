@@ -31,7 +31,7 @@ internal sealed class TiledLinearRunner<TLane>
             linear.FillInitial(_initialPotentials);
         }
 
-        _segments = new LiveSegment[(long)tiles * linear.Rows.Kernel * linear.Columns.Kernel];
+        _segments = new LiveSegment[tiles * linear.Grid.Taps];
         _tail = linear.Tail(_filterStates, _neuronStates);
     }
 
@@ -60,34 +60,47 @@ internal sealed class TiledLinearRunner<TLane>
         _live.Clear();
         Spikes = 0;
         int summed = isConstant ? 1 : steps;
-        for (int row = 0; row < _linear.Rows.Output; row++)
+        for (int plane = 0; plane < _linear.Grid.Planes.Output; plane++)
         {
-            for (int ky = _linear.Rows.FirstTap(row); ky < _linear.Rows.EndTap(row); ky++)
+            for (int row = 0; row < _linear.Grid.Rows.Output; row++)
             {
-                _live.Require(_linear.Rows.Start(row) + (ky * _linear.Rows.Dilation), input, summed);
-            }
-
-            for (int column = 0; column < _linear.Columns.Output; column++)
-            {
-                for (int group = 0; group < _linear.Groups; group++)
+                RequireRows(plane, row, input, summed);
+                for (int column = 0; column < _linear.Grid.Columns.Output; column++)
                 {
-                    Position(row, column, group, isConstant, output, steps, summed);
+                    for (int group = 0; group < _linear.Groups; group++)
+                    {
+                        Position(plane, row, column, group, isConstant, output, steps, summed);
+                    }
                 }
             }
         }
     }
 
+    /// <summary>Lists the rows that a row of outputs reads.</summary>
+    private void RequireRows(int plane, int row, ReadOnlySpan<float> input, int steps)
+    {
+        (Window planes, Window rows, _) = _linear.Grid;
+        for (int kz = planes.FirstTap(plane); kz < planes.EndTap(plane); kz++)
+        {
+            for (int ky = rows.FirstTap(row); ky < rows.EndTap(row); ky++)
+            {
+                _live.Require((planes.Tap(plane, kz) * rows.Input) + rows.Tap(row, ky), input, steps);
+            }
+        }
+    }
+
     /// <summary>All outputs of one group at one position.</summary>
-    private void Position(int row, int column, int group, bool isConstant, Span<float> output, int steps, int summed)
+    private void Position(int plane, int row, int column, int group, bool isConstant, Span<float> output, int steps, int summed)
     {
         VolumeShape target = _linear.Target;
         int tileWeights = _linear.Inputs * Width;
         int groupChannels = target.Channels / _linear.Groups;
         int stepPitch = target.Columns * target.Pitch;
+        int targetRow = (plane * _linear.Grid.Rows.Output) + row;
         int segments = 0; // of each tile of steps; the same for all tiles of outputs
         for (int first = 0; first < summed; first += LiveRows.TileSteps)
         {
-            segments = Segments(row, column, first / LiveRows.TileSteps, group, first / LiveRows.TileSteps * segments);
+            segments = Segments(plane, row, column, first / LiveRows.TileSteps, group, first / LiveRows.TileSteps * segments);
         }
 
         for (int tile = 0; tile < _linear.Tiles; tile++)
@@ -100,31 +113,34 @@ internal sealed class TiledLinearRunner<TLane>
 
             int channel = (group * groupChannels) + (tile * Width);
             int channels = Math.Min(Width, groupChannels - (tile * Width));
-            int place = (((row * target.Columns) + column) * target.Pitch) + channel;
-            Span<float> outputs = output[(target.Row(row, 0) + (column * target.Pitch) + channel)..];
+            int place = (((targetRow * target.Columns) + column) * target.Pitch) + channel;
+            Span<float> outputs = output[(target.Row(targetRow, 0) + (column * target.Pitch) + channel)..];
             Spikes += _tail.Run(_sums, isConstant, steps, place, channel, channels, outputs, stepPitch);
         }
     }
 
     /// <summary>
-    /// Writes the live inputs of one position and some steps from a place on, in the order of the sum: kernel row, kernel column, channel. Returns how
-    /// many ranges they are.
+    /// Writes the live inputs of one position and some steps from a place on, in the order of the sum: kernel plane, kernel row, kernel column, channel.
+    /// Returns how many ranges they are.
     /// </summary>
-    private int Segments(int row, int column, int tile, int group, int place)
+    private int Segments(int plane, int row, int column, int tile, int group, int place)
     {
-        Window rows = _linear.Rows, columns = _linear.Columns;
+        (Window planes, Window rows, Window columns) = _linear.Grid;
         int perColumn = _linear.Source.Channels / _linear.Groups * Width;
         int firstTap = columns.FirstTap(column), endTap = columns.EndTap(column);
         int taps = columns.Dilation == 1 ? endTap - firstTap : 1; // neighbouring taps are one range
         int count = 0;
-        for (int ky = rows.FirstTap(row); ky < rows.EndTap(row); ky++)
+        for (int kz = planes.FirstTap(plane); kz < planes.EndTap(plane); kz++)
         {
-            int source = rows.Start(row) + (ky * rows.Dilation);
-            for (int kx = firstTap; kx < endTap; kx += taps)
+            for (int ky = rows.FirstTap(row); ky < rows.EndTap(row); ky++)
             {
-                int first = columns.Start(column) + (kx * columns.Dilation);
-                (int begin, int end) = _live.Range(source, tile, group, first, first + taps);
-                _segments[place + count++] = new LiveSegment(begin, end, ((ky * columns.Kernel) + kx - first) * perColumn);
+                int source = (planes.Tap(plane, kz) * rows.Input) + rows.Tap(row, ky);
+                for (int kx = firstTap; kx < endTap; kx += taps)
+                {
+                    int first = columns.Tap(column, kx);
+                    (int begin, int end) = _live.Range(source, tile, group, first, first + taps);
+                    _segments[place + count++] = new LiveSegment(begin, end, ((((kz * rows.Kernel) + ky) * columns.Kernel) + kx - first) * perColumn);
+                }
             }
         }
 

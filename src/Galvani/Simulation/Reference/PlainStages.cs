@@ -1,6 +1,6 @@
+using Galvani.Inference;
 using Galvani.Kernels;
 using Galvani.Kernels.Plain;
-using Galvani.Layers;
 
 namespace Galvani.Simulation.Reference;
 
@@ -79,7 +79,7 @@ internal sealed class PlainStages
                 break;
             case ConvolutionStage stage:
                 Span<float> sums = Output(stage);
-                PlainConvolution.Run(stage.Rows, stage.Columns, stage.Channels, stage.Groups, Buffer(stage.Input), stage.Weights.Span, sums);
+                PlainConvolution.Run(stage.Grid, stage.Channels, stage.Groups, Buffer(stage.Input), stage.Weights.Span, sums);
                 Finish(stage, sums);
                 break;
             case DenseStage stage:
@@ -87,17 +87,27 @@ internal sealed class PlainStages
                 PlainDense.Run(Buffer(stage.Input).AsSpan(0, stage.Weights.Length / sums.Length), stage.Weights.Span, sums);
                 Finish(stage, sums);
                 break;
+            case PoolStage { IsMaximum: true } stage:
+                PlainPool.Run<Largest>(stage.Grid, stage.Channels, Buffer(stage.Input), Output(stage));
+                break;
             case PoolStage stage:
-                RunPool(stage);
+                PlainPool.Run<Sum>(stage.Grid, stage.Channels, Buffer(stage.Input), Output(stage));
                 break;
             case AffineStage stage:
                 PlainAffine.Run(Buffer(stage.Input), stage.Scale.Span, stage.Offset.Span, Output(stage));
                 break;
-            case AddStage stage:
+            case MergeStage stage:
                 Buffer(stage.Inputs[0]).CopyTo(Buffer(stage.Output), 0);
                 foreach (int input in stage.Inputs.AsSpan(1..))
                 {
-                    PlainAdd.Run(Buffer(input), Buffer(stage.Output));
+                    PlainMerge.Run(stage.Operation, Buffer(stage.Output), Buffer(input));
+                }
+
+                break;
+            case CopyStage stage:
+                for (int i = 0; i < stage.Inputs.Length; i++)
+                {
+                    PlainCopy.Run(stage.Runs[i].AsSpan(), Buffer(stage.Inputs[i]), Buffer(stage.Output));
                 }
 
                 break;
@@ -105,29 +115,17 @@ internal sealed class PlainStages
                 PlainScale.Run(Buffer(stage.Input), stage.Factor, Buffer(stage.Output));
                 Filter(stage.Filter, Buffer(stage.Output));
                 break;
-            case ActivationStage { Function: Relu } stage:
-                PlainRelu.Run(Buffer(stage.Input), Buffer(stage.Output));
+            case PReluStage stage:
+                PlainPRelu.Run(stage.Slopes.Span, Buffer(stage.Input), Buffer(stage.Output));
                 break;
-            case ActivationStage { Function: Softmax } stage:
-                PlainSoftmax.Run(stage.Channels, Buffer(stage.Input), Output(stage));
+            case ActivationStage stage:
+                PlainActivation.Run(stage.Function, stage.Channels, Buffer(stage.Input), Output(stage));
                 break;
             case PopulationStage stage:
                 _kernels[index]!.Step(Buffer(stage.Input), stage.CurrentScale, stage.Spikes ? Buffer(stage.State) : [], Buffer(stage.Output));
                 break;
             default:
                 throw new NotSupportedException($"{_plan.Stages[index].GetType().Name} has no plain loop");
-        }
-    }
-
-    private void RunPool(PoolStage stage)
-    {
-        if (stage.IsMaximum)
-        {
-            PlainMaxPool.Run(stage.Rows, stage.Columns, stage.Channels, Buffer(stage.Input), Output(stage));
-        }
-        else
-        {
-            PlainAveragePool.Run(stage.Rows, stage.Columns, stage.Channels, Buffer(stage.Input), Output(stage));
         }
     }
 

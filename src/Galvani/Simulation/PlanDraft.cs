@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Galvani.Kernels;
+using Galvani.Synapses;
+
+namespace Galvani.Simulation;
+
+/// <summary>A plan while it is made: stages, buffers, and what cannot be done. It turns signals into what a stage needs of them.</summary>
+internal sealed class PlanDraft(double timeStep)
+{
+    private static readonly DiscreteFilter _pureDelay = new(0, 1);
+
+    private readonly ImmutableArray<Stage>.Builder _stages = ImmutableArray.CreateBuilder<Stage>();
+    private readonly ImmutableArray<Shape>.Builder _buffers = ImmutableArray.CreateBuilder<Shape>();
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly Dictionary<Signal, Signal> _values = [];
+
+    public ImmutableArray<Stage> Stages => _stages.ToImmutable();
+
+    /// <summary>The shapes of what the stages write and keep.</summary>
+    public ImmutableArray<Shape> Buffers => _buffers.ToImmutable();
+
+    /// <summary>What cannot be done.</summary>
+    public ImmutableArray<Problem> Problems => _problems.ToImmutable();
+
+    public double TimeStep => timeStep;
+
+    public void Add(Stage stage) => _stages.Add(stage);
+
+    public void Report(string node, string what, string remedy) => _problems.Add(new Problem(node, what, remedy));
+
+    /// <summary>A new buffer.</summary>
+    public int Buffer(Shape shape)
+    {
+        _buffers.Add(shape);
+
+        return _buffers.Count - 1;
+    }
+
+    /// <summary>A new buffer, laid out as the one of a signal.</summary>
+    public int BufferLike(Signal signal) => Buffer(_buffers[signal.Buffer]);
+
+    /// <summary>A source as an edge delivers it. A second synapse in a row makes the first one act.</summary>
+    public Signal Through(string node, Edge edge, Signal source) => edge.IsPlain
+        ? source
+        : Unfiltered(node, source) with { Filter = edge.Synapse?.Discretize(timeStep) ?? _pureDelay, Delayed = edge.Delayed };
+
+    /// <summary>The signal with its synapse applied; its factor stays.</summary>
+    public Signal Unfiltered(string node, Signal signal) =>
+        signal.Filter is null ? signal : Value(node, signal with { Scale = 1 }) with { Scale = signal.Scale };
+
+    /// <summary>The signal as plain values.</summary>
+    public Signal Value(string node, Signal signal)
+    {
+        if (signal.Filter is null && signal.Scale == 1)
+        {
+            return signal;
+        }
+
+        if (!_values.TryGetValue(signal, out Signal? value))
+        {
+            int output = BufferLike(signal);
+            float factor = Rounded(node, signal.Scale * (signal.Filter?.Gain ?? 1));
+            Add(new FilterStage(node, signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
+            value = new Signal(output, signal.Shape, 1);
+            _values[signal] = value;
+        }
+
+        return value;
+    }
+
+    /// <summary>The stored numbers laid out as the shape of the signal says: a flattened volume becomes a vector.</summary>
+    public Signal Shaped(string node, Signal signal)
+    {
+        if (_buffers[signal.Buffer] == signal.Shape)
+        {
+            return signal;
+        }
+
+        int output = Buffer(signal.Shape);
+        Add(new CopyStage(node, [signal.Buffer], output, [[new CopyRun(0, 0, signal.Shape.Size)]]));
+
+        return signal with { Buffer = output };
+    }
+
+    /// <summary>
+    /// Several signals that may be stored side by side or added as they are: counts stay counts. Where their factors or filters differ, these act first.
+    /// </summary>
+    public Signal[] Alike(string node, Signal[] signals) =>
+        signals.All(signal => (signal.Scale, signal.Filter, signal.Delayed) == (signals[0].Scale, signals[0].Filter, signals[0].Delayed))
+            ? signals
+            : [.. signals.Select(signal => Value(node, signal))];
+
+    /// <summary>The synapse of a signal for a stage that makes so many values; null where there is none.</summary>
+    public StageFilter? StageFilter(Signal signal, int size) =>
+        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
+
+    /// <summary>A factor in 32 bits; one that these cannot hold is a problem, not a zero or an infinity.</summary>
+    public float Rounded(string node, double factor)
+    {
+        float rounded = (float)factor;
+        if (!float.IsNormal(rounded))
+        {
+            Report(
+                node, FormattableString.Invariant($"its inputs have the factor {factor:R}, which 32-bit floats cannot hold"), "choose a moderate firing-rate scale, amplitude, synapse and step");
+        }
+
+        return rounded;
+    }
+}
