@@ -11,6 +11,9 @@ public sealed class ConversionLog
     /// <summary>Notes what happened to a node.</summary>
     public void Note(string node, Verdict verdict, string reason, string remedy = "") => _notes[node] = (verdict, reason, remedy);
 
+    /// <summary>Whether there is a note on a node.</summary>
+    internal bool Knows(string node) => _notes.ContainsKey(node);
+
     /// <summary>Warns about something that was asked for and had no effect, or may surprise.</summary>
     public void Warn(string subject, string what, string remedy) => _warnings.Add(new Problem(subject, what, remedy));
 

@@ -61,7 +61,7 @@ public sealed class ConversionResult
         {
             if (node.Layer is Population population)
             {
-                result = result.Replace(node.Name, population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } });
+                result = result.Replace(node.Name, WithoutSpikes(population));
             }
 
             if (node.Inputs.Any(edge => !edge.IsPlain))
@@ -72,6 +72,14 @@ public sealed class ConversionResult
 
         return result;
     }
+
+    /// <summary>A layer that gives at once what a population gives in the mean.</summary>
+    private static Layer WithoutSpikes(Population population) => population switch
+    {
+        { Neuron: IntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold },
+        { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold, Slope = neuron.Threshold / neuron.NegativeThreshold },
+        _ => population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
+    };
 
     private static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {

@@ -5,7 +5,8 @@ namespace Galvani;
 
 /// <summary>
 /// Turns a rate network into a spiking one, as NengoDL's converter does: neurons in the place of activations, scaled firing rates, a synapse behind
-/// every population. Batch normalization and dropout are taken out first, which changes nothing. It is a list of passes; set what you need and call <see cref="Convert"/>.
+/// every population. What changes nothing comes first: batch normalization and dropout
+/// are taken out, max pooling moves before the neurons. It is a list of passes; set what you need and call <see cref="Convert"/>.
 /// </summary>
 public sealed class Converter
 {
@@ -18,14 +19,48 @@ public sealed class Converter
     /// <summary>The filter behind every population, with a delay of one step; null for neither.</summary>
     public Synapse? Synapse { get; init; }
 
+    /// <summary>What becomes of max pooling. NengoDL's <c>max_to_avg_pool=True</c> is <see cref="MaxPooling.Average"/>.</summary>
+    public MaxPooling MaxPooling { get; init; } = MaxPooling.BeforeNeurons;
+
+    /// <summary>Whether layers without spiking form may stay rate nodes, as in NengoDL's <c>allow_fallback</c>; otherwise each is refused.</summary>
+    public bool AllowFallback { get; init; } = true;
+
+    /// <summary>
+    /// Whether the network is only run, as in NengoDL's <c>inference_only</c>: batch normalization and dropout are taken out. Otherwise they stay, for
+    /// whoever wants to train what comes out.
+    /// </summary>
+    public bool InferenceOnly { get; init; } = true;
+
+    /// <summary>
+    /// Whether layers that share weights become neurons of their own each, as in NengoDL's <c>split_shared_weights</c>; otherwise they are refused. They
+    /// go on sharing the tensors.
+    /// </summary>
+    public bool SplitSharedWeights { get; init; } = true;
+
+    /// <summary>
+    /// Whether the first axis of every value is time, as in NengoDL's <c>temporal_model</c>: the spiking network sees one row of its input in each step.
+    /// </summary>
+    public bool TemporalModel { get; init; }
+
+    /// <summary>Whether branches that meet after different numbers of synapses wait for each other; otherwise the report names them.</summary>
+    public bool MatchDelays { get; init; }
+
     /// <summary>The passes in their order.</summary>
     public ImmutableArray<ConversionPass> Passes =>
     [
-        new RemoveDropout(),
-        new FoldBatchNormalization(),
+        .. When(!SplitSharedWeights, () => new RefuseSharedWeights()),
+        .. When(TemporalModel, () => new StepThroughTime()),
+        new LowerLayers(),
+        .. When(InferenceOnly, () => new RemoveDropout()),
+        .. When(InferenceOnly, () => new FoldBatchNormalization()),
+        .. When(SwapActivations.ContainsKey(Activation.Relu), () => new SplitSlopes()),
+        .. When(MaxPooling == MaxPooling.BeforeNeurons, () => new PoolBeforeActivations(SwapActivations.Keys)),
+        .. When(MaxPooling == MaxPooling.Average, () => new AverageMaxPools()),
+        .. When(MaxPooling == MaxPooling.Gate, () => new GateMaxPools()),
         new ReplaceActivations(SwapActivations),
         new ScaleRates(ScaleFiringRates),
-        .. Synapse is null ? Array.Empty<ConversionPass>() : [new InsertSynapses(Synapse)],
+        .. Synapse is null ? Array.Empty<ConversionPass>() : [new InsertSynapses(Synapse), new MatchDelays(Synapse, MatchDelays)],
+        .. When(!AllowFallback, () => new RefuseFallbacks()),
     ];
 
     /// <summary>Converts a network.</summary>
@@ -41,6 +76,8 @@ public sealed class Converter
 
     /// <summary>Says what a conversion would do, refusals included, without failing on them.</summary>
     public ConversionReport Check(Network network) => Run(network).Report;
+
+    private static IEnumerable<ConversionPass> When(bool isWanted, Func<ConversionPass> pass) => isWanted ? [pass()] : [];
 
     internal (Network Network, ConversionReport Report) Run(Network network)
     {

@@ -30,12 +30,15 @@ public sealed class ReplaceActivations : ConversionPass
                     log.Note(node.Name, Verdict.Kept, "softmax mixes its inputs and stays a rate activation");
                     break;
                 case Activation and not Identity:
-                    log.Note(node.Name, Verdict.Kept, "has no neuron to swap in and stays a rate activation, without synapse or scale", "add it to SwapActivations");
+                    log.Note(node.Name, Verdict.Kept, $"{node.Layer.TypeName} has no neuron to swap in and stays a rate activation, without synapse or scale", "add it to SwapActivations");
                     break;
                 case Population population:
                     log.Note(node.Name, Verdict.Kept, $"is a population of {population.Neuron.Name} already");
                     break;
-                case Pool { IsMaximum: true }:
+                case Merge { IsLinear: false }:
+                    log.Note(node.Name, Verdict.Kept, $"{node.Layer.TypeName} is no sum of its inputs and stays a rate node, which reads filtered values");
+                    break;
+                case Pool { IsMaximum: true } when !log.Knows(node.Name):
                     log.Note(node.Name, Verdict.Kept, "takes the largest of its inputs at every step, which is not the largest of their rates", "train with average pooling for a better spiking network");
                     break;
                 case Input:
@@ -49,15 +52,9 @@ public sealed class ReplaceActivations : ConversionPass
 
     private static Network Swap(Network network, Node node, Activation activation, INeuronModel neuron, ConversionLog log)
     {
-        if (!activation.IsElementwise)
-        {
-            log.Note(node.Name, Verdict.Refused, $"{activation.TypeName} mixes its inputs; no neuron can take its place", "remove it from SwapActivations");
+        NeuronFit fit = NeuronFit.Of(activation, neuron, network.ShapeOf(node.Name).Size);
+        log.Note(node.Name, fit.Verdict, fit.Reason, fit.Remedy);
 
-            return network;
-        }
-
-        log.Note(node.Name, Verdict.Converted, $"{activation.TypeName} becomes {network.ShapeOf(node.Name).Size} neurons of {neuron.Name}");
-
-        return network.Replace(node.Name, new Population(neuron));
+        return fit.Verdict == Verdict.Refused ? network : network.Replace(node.Name, new Population(neuron));
     }
 }

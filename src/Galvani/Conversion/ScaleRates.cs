@@ -29,7 +29,14 @@ public sealed class ScaleRates : ConversionPass
             }
 
             Population population = (Population)node.Layer;
-            if (scale != 1)
+            if (population.Neuron.SpikeValue is not null)
+            {
+                if (keys.Length > 0)
+                {
+                    log.Warn(node.Name, $"has a firing-rate scale, but the rates of {population.Neuron.Name} follow from its threshold", "choose its threshold instead");
+                }
+            }
+            else if (scale != 1)
             {
                 network = network.Replace(node.Name, population with { Gain = population.Gain * scale, Amplitude = population.Amplitude / scale });
             }

@@ -4,6 +4,9 @@ namespace Galvani.Kernels;
 internal interface IEmitter<TLane>
     where TLane : struct
 {
+    /// <summary>Whether it emits numbers of both signs, of which a total counts the absolute values.</summary>
+    static abstract bool IsSigned { get; }
+
     /// <summary>Loads the state of the neurons at a place.</summary>
     void Begin(int place);
 

@@ -41,8 +41,8 @@ internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter e
             right = rightNeurons.Emit((factor * right) + rightBias);
             TLane.Store(left, ref target);
             TLane.Store(right, ref Unsafe.Add(ref target, TLane.Count));
-            leftTotal += left;
-            rightTotal += right;
+            leftTotal += Counted(left);
+            rightTotal += Counted(right);
             sum = ref Unsafe.Add(ref sum, rowPitch);
             target = ref Unsafe.Add(ref target, stepPitch);
         }
@@ -66,6 +66,10 @@ internal sealed class LaneTail<TLane, TEmitter>(CurrentFilter filter, TEmitter e
 
         return isDelayed ? before : state;
     }
+
+    /// <summary>Spikes, whatever their sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Counted(TLane emitted) => TEmitter.IsSigned ? TLane.Max(emitted, TLane.Broadcast(0) - emitted) : emitted;
 
     /// <summary>The sum of the first lanes, as many as are outputs: none may be.</summary>
     private static double Sum(TLane total, int channels)

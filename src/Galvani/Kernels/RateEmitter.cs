@@ -9,6 +9,8 @@ internal readonly struct RateEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> c
     where TNeuron : struct, IRateNeuron<TNeuron>
     where TLane : struct, ILane<TLane>
 {
+    public static bool IsSigned => false; // its total is of no use
+
     public void Begin(int place)
     {
     }

@@ -11,6 +11,8 @@ internal struct SpikeEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficie
 {
     private NeuronState<TLane> _state;
 
+    public static bool IsSigned => TNeuron.IsSigned;
+
     private readonly int Pitch => states.Length / TNeuron.StateCount;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,6 +4,8 @@ namespace Galvani.Kernels;
 internal struct ValueEmitter<TLane> : IEmitter<TLane>
     where TLane : struct
 {
+    public static bool IsSigned => false; // its total is of no use
+
     public readonly void Begin(int place)
     {
     }

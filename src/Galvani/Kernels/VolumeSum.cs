@@ -1,6 +1,6 @@
 namespace Galvani.Kernels;
 
-/// <summary>The sum of all values of some steps; exact for counts.</summary>
+/// <summary>The sum of all counts of some steps, whatever their sign; exact.</summary>
 internal static class VolumeSum
 {
     public static double Of(VolumeShape shape, ReadOnlySpan<float> volume, int steps)
@@ -10,7 +10,7 @@ internal static class VolumeSum
         {
             foreach (float value in volume.Slice(shape.Row(row, 0), steps * shape.Columns * shape.Pitch))
             {
-                sum += value;
+                sum += Math.Abs(value);
             }
         }
 

@@ -6,6 +6,9 @@ public abstract record ElementwiseActivation : Activation
     /// <inheritdoc/>
     public sealed override bool IsElementwise => true;
 
+    /// <summary>Whether it never falls.</summary>
+    internal abstract bool IsMonotone { get; }
+
     /// <summary>The function, in double; a run rounds its value to 32 bits once.</summary>
     internal abstract double Of(double value);
 

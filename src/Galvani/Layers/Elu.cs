@@ -7,5 +7,7 @@ public sealed record Elu : ElementwiseActivation
     /// <summary>What it tends to far below 0, negated; finite.</summary>
     public double Alpha { get; init; } = 1;
 
+    internal override bool IsMonotone => Alpha >= 0;
+
     internal override double Of(double value) => value > 0 ? value : Alpha * Expm1(value);
 }

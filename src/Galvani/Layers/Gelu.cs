@@ -7,6 +7,8 @@ public sealed record Gelu : ElementwiseActivation
     /// <summary>Whether it is the approximation.</summary>
     public bool IsApproximate { get; init; }
 
+    internal override bool IsMonotone => false;
+
     internal override double Of(double value) => IsApproximate
         ? 0.5 * value * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (value + (0.044715 * value * value * value))))
         : 0.5 * value * ErrorFunction.Complement(-value / Math.Sqrt(2));

@@ -9,5 +9,7 @@ public sealed record HardSigmoid : ElementwiseActivation
     /// <summary>The slope in the middle; positive and finite.</summary>
     public double Slope { get; init; } = 1.0 / 6;
 
+    internal override bool IsMonotone => true;
+
     internal override double Of(double value) => Math.Clamp((Slope * value) + 0.5, 0, 1);
 }

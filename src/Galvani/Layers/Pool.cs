@@ -8,6 +8,9 @@ public abstract record Pool : Layer
     /// <summary>Whether it takes the largest value; otherwise the mean.</summary>
     internal abstract bool IsMaximum { get; }
 
+    /// <summary>Whether it lets the input pass that has given most so far.</summary>
+    internal virtual bool HasGate => false;
+
     /// <summary>How the window slides over an input.</summary>
     internal abstract WindowGrid Grid(Shape input);
 }

@@ -5,7 +5,7 @@ namespace Galvani.Layers;
 /// <summary>One neuron per value of its input, all of one model.</summary>
 /// <remarks>
 /// <c>J = Gain input; output = count * Neuron.Amplitude * Amplitude / dt</c> for a spiking model and <c>rate * Neuron.Amplitude *
-/// Amplitude</c> for a rate model. Firing rates are scaled by s with <c>Gain = s, Amplitude = 1 / s</c>.
+/// Amplitude</c> for a rate model; models that know no time say themselves what a spike is worth. Firing rates are scaled by s with <c>Gain = s, Amplitude = 1 / s</c>.
 /// </remarks>
 /// <param name="Neuron">The model with its parameters.</param>
 public sealed record Population(INeuronModel Neuron) : Layer
@@ -21,6 +21,13 @@ public sealed record Population(INeuronModel Neuron) : Layer
 
     /// <summary>The output that one spike, or one hertz of a rate model, is worth, times dt for a spiking model.</summary>
     public double OutputScale => Neuron.Amplitude * Amplitude;
+
+    /// <summary>What one spike, or one hertz of a rate model, is worth as output in a step.</summary>
+    /// <param name="dt">Length of a step in seconds.</param>
+    public double OutputScaleAt(double dt) =>
+        Neuron.SpikeValue is double value ? value * Amplitude
+        : IsSpiking ? OutputScale / dt
+        : OutputScale;
 
     /// <summary>Whether the model gives spikes; otherwise it gives rates.</summary>
     public bool IsSpiking => Neuron.Accept(new SpikingVisitor());

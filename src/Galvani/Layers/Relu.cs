@@ -24,6 +24,8 @@ public sealed record Relu : ElementwiseActivation
         double.IsFinite(Maximum) ? Maximum.ToString(CultureInfo.InvariantCulture) : "",
         Threshold != 0 ? string.Create(CultureInfo.InvariantCulture, $" from {Threshold}") : "");
 
+    internal override bool IsMonotone => Slope >= 0 && Threshold >= 0;
+
     internal override double Of(double value) =>
         value >= Maximum ? Maximum
         : value < Threshold ? Slope * (value - Threshold)

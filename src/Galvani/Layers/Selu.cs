@@ -7,5 +7,7 @@ public sealed record Selu : ElementwiseActivation
     private const double Alpha = 1.6732632423543772848;
     private const double Scale = 1.0507009873554804934;
 
+    internal override bool IsMonotone => true;
+
     internal override double Of(double value) => value > 0 ? Scale * value : Scale * Alpha * Expm1(value);
 }

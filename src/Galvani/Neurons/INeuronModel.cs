@@ -14,6 +14,9 @@ public interface INeuronModel
     /// <summary>What one spike per second is worth; positive and finite. A spiking neuron's output is <c>count * Amplitude / dt</c>.</summary>
     double Amplitude { get; }
 
+    /// <summary>What one spike is worth, whatever the length of a step; null for a model whose spikes are worth <c>Amplitude / dt</c>.</summary>
+    double? SpikeValue => null;
+
     /// <summary>The lowest membrane potential that the model can have, in units of the threshold.</summary>
     double LowestPotential { get; }
 

@@ -9,6 +9,9 @@ public interface ISpikingNeuron<TSelf> : INeuronModel
     /// <summary>How many state variables a neuron has, 1 to 4; the first one is the membrane potential.</summary>
     static abstract int StateCount { get; }
 
+    /// <summary>Whether there are spikes of both signs.</summary>
+    static virtual bool IsSigned => false;
+
     /// <summary>Turns the parameters into coefficients, once per run and in double.</summary>
     /// <param name="dt">Length of a step in seconds.</param>
     NeuronCoefficients<double> Prepare(double dt);

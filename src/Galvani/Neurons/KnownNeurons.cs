@@ -10,5 +10,7 @@ public static class KnownNeurons
     [
         new RectifiedLinear(),
         new SpikingRectifiedLinear(),
+        new IntegrateAndFire(),
+        new SignedIntegrateAndFire(),
     ];
 }

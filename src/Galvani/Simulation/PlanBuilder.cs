@@ -115,15 +115,20 @@ internal sealed class PlanBuilder
         return new Signal(output, shape, 1 / gain);
     }
 
-    /// <summary>A maximum and a positive factor may change places; a maximum and a filter may not. Sums leave their division to whatever reads them.</summary>
+    /// <summary>
+    /// A maximum and a positive factor may change places; a maximum and a filter may not. A gate lets spikes pass, which are filtered afterwards. Sums
+    /// leave their division to whatever reads them.
+    /// </summary>
     private Signal LowerPool(Node node, Pool layer)
     {
         Signal input = Read(node);
-        input = _draft.Shaped(node.Name, layer.IsMaximum ? _draft.Unfiltered(node.Name, input) : input);
+        input = _draft.Shaped(node.Name, layer.IsMaximum && !layer.HasGate ? _draft.Unfiltered(node.Name, input) : input);
         WindowGrid grid = layer.Grid(input.Shape);
         Shape shape = _network.ShapeOf(node.Name);
         int output = _draft.Buffer(shape);
-        _draft.Add(new PoolStage(node.Name, input.Buffer, output, grid, shape[^1], layer.IsMaximum));
+        _draft.Add(layer.HasGate
+            ? new GatedPoolStage(node.Name, input.Buffer, output, grid, shape[^1], _draft.Buffer(Shape.Vector(input.Shape.Size)))
+            : new PoolStage(node.Name, input.Buffer, output, grid, shape[^1], layer.IsMaximum));
 
         return input with { Buffer = output, Shape = shape, Scale = layer.IsMaximum ? input.Scale : input.Scale / grid.Taps };
     }
@@ -196,7 +201,7 @@ internal sealed class PlanBuilder
         int state = states > 0 ? _draft.Buffer(States(node, states * VectorWidth.Padded(neurons))) : -1;
         _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state));
 
-        return new Signal(output, input.Shape, states > 0 ? layer.OutputScale / _draft.TimeStep : layer.OutputScale);
+        return new Signal(output, input.Shape, layer.OutputScaleAt(_draft.TimeStep));
     }
 
     private static Shape States(Node node, long numbers) => numbers <= int.MaxValue

@@ -15,6 +15,23 @@ internal static class NeuronForms
             new SpikingRectifiedLinear(),
             neuron => [("amplitude", neuron.Amplitude)],
             (standard, fields) => standard with { Amplitude = fields.Number("amplitude", standard.Amplitude) }),
+        Of(
+            new IntegrateAndFire(),
+            neuron => [("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                Threshold = fields.Number("threshold", standard.Threshold),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new SignedIntegrateAndFire(),
+            neuron => [("threshold", neuron.Threshold), ("negativeThreshold", neuron.NegativeThreshold), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                Threshold = fields.Number("threshold", standard.Threshold),
+                NegativeThreshold = fields.Number("negativeThreshold", standard.NegativeThreshold),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
     ];
 
     /// <summary>The form of a model; null where there is none.</summary>

@@ -10,6 +10,32 @@ internal static class PoolForms
         where TPool : WindowPool<TExtent>
         where TExtent : struct, IExtent<TExtent> => LayerForm.Of<TPool>(Write, reader => Read(reader, make));
 
+    /// <summary>The form of a max pool, which may have a gate.</summary>
+    public static LayerForm OfMax<TPool, TExtent>(Func<TExtent, TPool> make)
+        where TPool : MaxPool<TExtent>
+        where TExtent : struct, IExtent<TExtent> => LayerForm.Of<TPool>(
+        (layer, writer) =>
+        {
+            Write(layer, writer);
+            WriteGate(writer, layer.IsGated);
+        },
+        reader => Read(reader, make) with { IsGated = Gate(reader) });
+
+    public static void WriteGlobalMax(GlobalMaxPool layer, LayerWriter writer) => WriteGate(writer, layer.IsGated);
+
+    public static Layer ReadGlobalMax(LayerReader reader) => new GlobalMaxPool { IsGated = Gate(reader) };
+
+    /// <summary>Nothing where there is none, so that files of earlier versions and these are alike.</summary>
+    private static void WriteGate(LayerWriter writer, bool isGated)
+    {
+        if (isGated)
+        {
+            writer.Json.WriteBoolean("gated", true);
+        }
+    }
+
+    private static bool Gate(LayerReader reader) => reader.Fields.Flag("gated", false);
+
     private static void Write<TExtent>(WindowPool<TExtent> layer, LayerWriter writer)
         where TExtent : struct, IExtent<TExtent>
     {

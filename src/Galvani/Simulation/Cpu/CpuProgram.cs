@@ -92,8 +92,9 @@ internal sealed class CpuProgram<TLane> : IProgram
         long volume = WritesVolume(index) ? sizeof(float) * Volumes[stage.Output].Length : 0;
         long own = Linear[index]?.SessionBytes ?? 0;
         long plain = IsStepwise(index) ? 4 * PlainStages.BufferBytes(Plan.Buffers[stage.Output]) : 0; // input, output, filter and neuron states
+        long sums = stage is GatedPoolStage gated ? 2 * PlainStages.BufferBytes(Plan.Buffers[gated.State]) : 0; // and its larger input
 
-        return volume + own + plain;
+        return volume + own + plain + sums;
     }
 
     private CopyRun[][] Placed(CopyStage stage) =>

@@ -42,6 +42,10 @@ internal sealed class PlainStages
         {
             Buffer(filter.State);
         }
+        else if (stage is GatedPoolStage gated)
+        {
+            Buffer(gated.State);
+        }
         else if (stage is PopulationStage population)
         {
             _kernels[index] = PopulationKernel.For(population.Population.Neuron, _plan.Options.TimeStep);
@@ -92,6 +96,10 @@ internal sealed class PlainStages
                 break;
             case PoolStage stage:
                 PlainPool.Run<Sum>(stage.Grid, stage.Channels, Buffer(stage.Input), Output(stage));
+                break;
+            case GatedPoolStage stage:
+                ReadOnlySpan<float> inputs = Buffer(stage.Input).AsSpan(0, _plan.Buffers[stage.Input].Size);
+                PlainGatedPool.Run(stage.Grid, stage.Channels, inputs, Buffer(stage.State), Output(stage));
                 break;
             case AffineStage stage:
                 PlainAffine.Run(Buffer(stage.Input), stage.Scale.Span, stage.Offset.Span, Output(stage));

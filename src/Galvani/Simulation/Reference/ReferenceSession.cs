@@ -37,7 +37,7 @@ internal sealed class ReferenceSession : Session
         double sum = 0; // whole numbers: exact up to 2^53
         foreach (float spike in _stages.Buffer(Plan.Populations[population].Output).AsSpan(0, Plan.Populations[population].Neurons))
         {
-            sum += spike;
+            sum += Math.Abs(spike);
         }
 
         return sum;
