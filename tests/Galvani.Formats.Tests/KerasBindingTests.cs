@@ -57,18 +57,23 @@ public sealed class KerasBindingTests
     }
 
     [Theory]
-    [InlineData("weights_only.json", "weights_only.json")]
-    [InlineData("ref_seq.h5", "ref_seq.keras")] // files with a whole model serve as well
-    public void Weights_alone_are_read_with_the_architecture(string architecture, string keras)
+    [InlineData("weights_only.json")]
+    [InlineData("nested.keras")]
+    [InlineData("../keras3_h5/nested.h5")]
+    public void The_architecture_may_be_text_or_a_whole_model(string architecture)
     {
-        foreach (string folder in (string[])["tf22_h5", "tf211_h5"])
-        {
-            Network network = KerasModel.Read(Fixture(folder, "weights_only.h5"), Fixture(folder, architecture));
-            Assert.Equal(KerasModel.Inspect(Fixture(folder, "ref_seq.h5")).Layers.Select(layer => layer.Type), KerasModel.Inspect(Fixture(folder, "weights_only.h5"), Fixture(folder, architecture)).Layers.Select(layer => layer.Type));
-            Assert.NotEmpty(network.Nodes);
-        }
+        Network network = KerasModel.Read(Fixture("keras3_keras", "weights_only.weights.h5"), Fixture("keras3_keras", architecture));
 
-        Assert.NotEmpty(KerasModel.Read(Fixture("keras3_h5", "weights_only.weights.h5"), Fixture(keras == architecture ? "keras3_h5" : "keras3_keras", keras)).Nodes);
+        Assert.Equal(KerasModel.Read(Fixture("keras3_keras", "weights_only.weights.h5"), Fixture("keras3_keras", "weights_only.json")).ToString(), network.ToString());
+        Assert.Equal(5, network.Nodes.Count(node => node.Layer.ParameterCount > 0));
+    }
+
+    [Fact]
+    public void A_whole_model_may_give_its_weights_to_another_description_of_it()
+    {
+        Network own = KerasModel.Read(Fixture("keras3_keras", "nested.keras")), other = KerasModel.Read(Fixture("keras3_keras", "nested.keras"), Fixture("keras3_h5", "nested.h5"));
+
+        Assert.Equal(own.Nodes.SelectMany(node => node.Layer.Weights), other.Nodes.SelectMany(node => node.Layer.Weights));
     }
 
     [Theory]
@@ -76,6 +81,7 @@ public sealed class KerasBindingTests
     [InlineData("tf22_h5/weights_only.h5", "tf22_h5/nested.h5")]
     [InlineData("keras3_h5/weights_only.weights.h5", "keras3_h5/ref_func.h5")]
     [InlineData("keras3_keras/weights_only.weights.h5", "keras3_h5/weights_only.json")]
+    [InlineData("keras3_h5/weights_only.weights.h5", "keras3_keras/ref_seq.keras")]
     [InlineData("keras3_keras/nested.keras", "keras3_keras/ref_seq.keras")]
     public void Weights_of_another_model_are_an_error(string weights, string architecture)
     {

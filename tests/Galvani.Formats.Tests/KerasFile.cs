@@ -19,8 +19,16 @@ internal sealed class KerasFile(string? config)
     /// <summary>A Functional model; with <paramref name="inbound"/> it is a layer of another one.</summary>
     public static string Model(string name, string outputs, ReadOnlySpan<string> layers, string? inbound = null)
     {
-        string[] inputs = [.. layers.ToArray().Where(layer => layer.Contains("InputLayer", StringComparison.Ordinal))
-            .Select(layer => $"[\"{JsonDocument.Parse(layer).RootElement.GetProperty("name").GetString()}\", 0, 0]")];
+        List<string> inputs = [];
+        foreach (string layer in layers)
+        {
+            using JsonDocument parsed = JsonDocument.Parse(layer);
+            if (parsed.RootElement.GetProperty("class_name").ValueEquals("InputLayer"))
+            {
+                inputs.Add($"[\"{parsed.RootElement.GetProperty("name").GetString()}\", 0, 0]");
+            }
+        }
+
         string options = $"\"layers\": [{string.Join(", ", layers!)}], \"input_layers\": [{string.Join(", ", inputs)}], \"output_layers\": {outputs}";
 
         return Layer("Functional", name, options, inbound);

@@ -18,6 +18,8 @@ public sealed class KerasFixtureTests(ITestOutputHelper log)
         ["act_layers"] = ["re_lu: is a ReLU with a maximum", "leaky_re_lu: has the class LeakyReLU"],
         ["conv_transpose"] = ["has the class Conv2DTranspose"],
         ["misc_ops"] = ["has the class UpSampling2D", "has the class Cropping2D", "has the class Permute", "has the class Reshape"],
+        ["keras_deflated"] = ["has the class Concatenate"],
+        ["keras_zip_slip"] = ["has the class Concatenate"],
         ["residual"] = ["has the class Concatenate"],
         ["sepconv"] = ["has the class ZeroPadding2D", "has the class DepthwiseConv2D", "has the class SeparableConv2D"],
         ["shared_layer"] = ["has the class Subtract", "has the class Maximum"],
