@@ -68,6 +68,17 @@ public sealed class KerasReaderTests
         Assert.Null(none.Inputs);
     }
 
+    [Theory]
+    [InlineData(1, "n")]
+    [InlineData(2, "n.linear n")]
+    [InlineData(4, "n.step1 n.step2 n.linear n")]
+    public void Nodes_are_named_from_the_last_one(int count, string expected)
+    {
+        Assert.Equal(expected, string.Join(' ', NodeNames.Of("n", count)));
+        Assert.All(NodeNames.Of("n", count), name => Assert.True(NodeNames.Belongs(name, "n")));
+        Assert.False(NodeNames.Belongs("n2", "n"));
+    }
+
     private static LayerReader Reader(string options) => new(
         "f", "outside", new LayerConfig("outside", "TimeDistributed", Options(options), []), 1, [Shape.Image(1, 1, 4)], new WeightGroup(new Dictionary<string, Hdf5.Hdf5Dataset>()));
 

@@ -18,50 +18,55 @@ internal static class InnerNames
     /// <exception cref="InvalidModelException">A prefix fits no layer, or it cannot be told which.</exception>
     public static List<(string Prefix, LayerConfig Layer)> Match(string file, string path, string outer, LayerConfig model, ImmutableArray<string> prefixes)
     {
-        List<(ImmutableHashSet<string> Names, LayerConfig Layer)> free = [];
-        Collect(model.Inner!, [outer, model.Name], free);
-        List<(string Prefix, LayerConfig Layer)> exact =
-        [
-            .. prefixes.SelectMany(prefix => free.Where(leaf => leaf.Names.Contains(prefix)).Select(leaf => (prefix, leaf.Layer))),
-        ];
+        List<(string Name, LayerConfig Layer)> leaves = [];
+        Collect(model.Inner!, [outer, model.Name], leaves);
+        ILookup<string, LayerConfig> byName = leaves.ToLookup(leaf => leaf.Name, leaf => leaf.Layer, StringComparer.Ordinal);
+        List<(string Prefix, LayerConfig Layer)> exact = [.. prefixes.SelectMany(prefix => byName[prefix].Select(layer => (prefix, layer)))];
         bool isOneToOne = exact.Count == prefixes.Length
             && exact.Select(pair => pair.Prefix).Distinct(StringComparer.Ordinal).Count() == exact.Count
             && exact.Select(pair => pair.Layer.Options).Distinct().Count() == exact.Count;
 
-        return isOneToOne ? exact : Eliminate(file, path, prefixes, free);
+        return isOneToOne ? exact : Eliminate(file, path, prefixes, byName);
     }
 
     /// <summary>Gives away the prefixes that only one layer can take, again and again, since each leaves fewer layers for the others.</summary>
     private static List<(string Prefix, LayerConfig Layer)> Eliminate(
-        string file, string path, ImmutableArray<string> prefixes, List<(ImmutableHashSet<string> Names, LayerConfig Layer)> free)
+        string file, string path, ImmutableArray<string> prefixes, ILookup<string, LayerConfig> byName)
     {
         List<(string Prefix, LayerConfig Layer)> matched = [];
+        HashSet<LayerConfig> taken = new(ReferenceEqualityComparer.Instance);
         List<string> open = [.. prefixes];
         while (open.Count > 0)
         {
-            int before = open.Count;
-            foreach (string prefix in open.ToArray())
+            List<string> left = [];
+            foreach (string prefix in open)
             {
-                int[] fitting = [.. Enumerable.Range(0, free.Count).Where(i => Fits(prefix, free[i].Names)).Take(2)];
-                if (fitting is [int only])
+                LayerConfig[] fitting = [.. byName[prefix].Concat(byName[WithoutNumber(prefix)]).Where(layer => !taken.Contains(layer)).Take(2)];
+                if (fitting is [LayerConfig only])
                 {
-                    matched.Add((prefix, free[only].Layer));
-                    free.RemoveAt(only);
-                    open.Remove(prefix);
+                    matched.Add((prefix, only));
+                    taken.Add(only);
+                }
+                else
+                {
+                    left.Add(prefix);
                 }
             }
 
-            if (open.Count == before)
+            if (left.Count == open.Count)
             {
                 throw new InvalidModelException(
                     file, path, $"it cannot be told to which layer the weights '{open[0]}' belong; give the layers other names, and save the model in the format .keras");
             }
+
+            open = left;
         }
 
         return matched;
     }
 
-    private static void Collect(ModelConfig model, ImmutableArray<string> path, List<(ImmutableHashSet<string>, LayerConfig)> leaves)
+    /// <summary>Every layer by all names that its weights may have: its own, and those with one or more of the models around in front.</summary>
+    private static void Collect(ModelConfig model, ImmutableArray<string> path, List<(string Name, LayerConfig Layer)> leaves)
     {
         foreach (LayerConfig layer in model.Layers)
         {
@@ -72,16 +77,16 @@ internal static class InnerNames
             }
             else if (layer.Type != LayerTable.Input)
             {
-                leaves.Add(([.. Enumerable.Range(0, names.Length).Select(first => string.Join('/', names.Skip(first)))], layer));
+                leaves.AddRange(Enumerable.Range(0, names.Length).Select(first => (string.Join('/', names.Skip(first)), layer)));
             }
         }
     }
 
-    private static bool Fits(string prefix, ImmutableHashSet<string> names)
+    /// <summary>A name without the <c>_1</c> at its end; empty, which fits nothing, where there is none.</summary>
+    private static string WithoutNumber(string prefix)
     {
         int number = prefix.LastIndexOf('_');
 
-        return names.Contains(prefix)
-            || (number > 0 && names.Contains(prefix[..number]) && int.TryParse(prefix.AsSpan(number + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return number > 0 && int.TryParse(prefix.AsSpan(number + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? prefix[..number] : "";
     }
 }

@@ -6,8 +6,6 @@ namespace Galvani.Formats.Keras;
 /// <summary>Turns the layers of a configuration into the nodes of a network, or into the reasons why there is none.</summary>
 internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGroup> weights)
 {
-    private const string StepSuffix = ".step"; // of the nodes before the linear half, with a number
-
     private readonly List<(string Node, Shape? Shape)> _values = []; // of each use, in order; no shape where it or a layer before it is refused
     private readonly ImmutableArray<Node>.Builder _nodes = ImmutableArray.CreateBuilder<Node>();
     private readonly ImmutableArray<OutlineLayer>.Builder _outline = ImmutableArray.CreateBuilder<OutlineLayer>();
@@ -127,16 +125,12 @@ internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGr
         return null;
     }
 
-    /// <summary>
-    /// A node per layer. The last one has the name; the one before it is its linear half; any before those are steps on the way.
-    /// </summary>
     private void Append(string name, ImmutableArray<Layer> layers, ImmutableArray<string> sources)
     {
-        for (int i = 0; i < layers.Length; i++)
+        foreach ((string node, Layer layer) in NodeNames.Of(name, layers.Length).Zip(layers))
         {
-            string suffix = i == layers.Length - 1 ? "" : i == layers.Length - 2 ? Node.LinearSuffix : $"{StepSuffix}{i + 1}";
-            _nodes.Add(new Node(name + suffix, layers[i], sources.AsSpan()));
-            sources = [name + suffix];
+            _nodes.Add(new Node(node, layer, sources.AsSpan()));
+            sources = [node];
         }
     }
 
@@ -165,10 +159,7 @@ internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGr
     /// <summary>Adds a problem to the layer that it names, or else to the last one.</summary>
     private void Refuse(Problem problem)
     {
-        int index = Enumerable.Range(0, _outline.Count).FirstOrDefault(i => IsNodeOf(problem.Node, _outline[i].Name), _outline.Count - 1);
+        int index = Enumerable.Range(0, _outline.Count).FirstOrDefault(i => NodeNames.Belongs(problem.Node, _outline[i].Name), _outline.Count - 1);
         _outline[index] = _outline[index] with { Layers = [], Problems = _outline[index].Problems.Add(problem) };
     }
-
-    private static bool IsNodeOf(string node, string layer) => node == layer || node == layer + Node.LinearSuffix
-        || (node.StartsWith(layer, StringComparison.Ordinal) && node.AsSpan(layer.Length).StartsWith(StepSuffix));
 }

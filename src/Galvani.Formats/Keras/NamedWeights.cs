@@ -68,10 +68,11 @@ internal static class NamedWeights
     private static WeightGroup Group(Hdf5Reader reader, string path, List<(string Prefix, string Name, Hdf5Dataset Dataset)> weights)
     {
         Dictionary<string, Hdf5Dataset> datasets = new(StringComparer.Ordinal);
+        Dictionary<string, int> counts = weights.CountBy(weight => weight.Name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach ((string prefix, string name, Hdf5Dataset dataset) in weights)
         {
             // The parts of some layers have names of their own; then the whole name tells them apart, and nobody asks for it.
-            string key = weights.Count(other => other.Name == name) == 1 ? name : $"{prefix}/{name}";
+            string key = counts[name] == 1 ? name : $"{prefix}/{name}";
             if (!datasets.TryAdd(key, dataset))
             {
                 throw new InvalidModelException(reader.File, path, $"lists '{key}' twice");
