@@ -120,11 +120,14 @@ public sealed class BadInputTests
     [Fact]
     public void Every_layer_that_is_not_supported_has_its_line()
     {
-        CommandRun run = CommandRun.Of("classify", TestData.RefusedModel);
+        byte[] model = File.ReadAllBytes(TestData.RefusedModel);
+        "Flattex"u8.CopyTo(model.AsSpan(model.AsSpan().IndexOf("Flatten"u8))); // a second class that is not known
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Of("classify", folder.Write("model.h5", model));
         Assert.Equal(ExitCode.BadInput, run.Code);
         Assert.Equal(2, run.Complaints.Length);
-        Assert.StartsWith("galvani: features: ", run.Complaints[0], StringComparison.Ordinal);
-        Assert.StartsWith("galvani: head: ", run.Complaints[1], StringComparison.Ordinal);
+        Assert.StartsWith("galvani: twice: ", run.Complaints[0], StringComparison.Ordinal);
+        Assert.StartsWith("galvani: flatten: ", run.Complaints[1], StringComparison.Ordinal);
     }
 
     [Fact]

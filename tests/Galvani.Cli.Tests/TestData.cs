@@ -6,8 +6,8 @@ internal static class TestData
     /// <summary>A Keras model that is not for images of 32x32x3.</summary>
     public static string OtherModel { get; } = Golden.File("formats", "keras", "keras3_h5", "ref_seq.h5");
 
-    /// <summary>A Keras model with two layers that are refused.</summary>
-    public static string RefusedModel { get; } = Golden.File("formats", "keras", "keras3_h5", "nested.h5");
+    /// <summary>A Keras model with a layer that is refused, and always will be: code of its own.</summary>
+    public static string RefusedModel { get; } = Golden.File("formats", "keras", "keras3_h5", "lambda_layer.h5");
 
     /// <summary>Records of CIFAR-10: a label and 3072 pixels each.</summary>
     public static byte[] Cifar(int images)

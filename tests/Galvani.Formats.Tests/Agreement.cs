@@ -7,16 +7,15 @@ namespace Galvani.Formats.Tests;
 /// <summary>Compares what a network computes with what the tool that wrote its file computed.</summary>
 internal static class Agreement
 {
-    /// <summary>Runs every image of <paramref name="input"/> and compares the named nodes; returns the largest difference over the largest value.</summary>
-    public static double Check(Network network, Safetensors golden, string input, IReadOnlyDictionary<string, string> nodes, double tolerance)
+    /// <summary>Runs every item of <paramref name="inputs"/> and compares the named nodes; returns the largest difference over the largest value.</summary>
+    public static double Check(Network network, Safetensors golden, IReadOnlyList<string> inputs, IReadOnlyDictionary<string, string> nodes, double tolerance)
     {
-        float[] images = golden.Floats(input);
-        int count = golden.Entries[input].Shape[0], size = images.Length / count;
+        int count = golden.Entries[inputs[0]].Shape[0];
         ForwardPass pass = new(network);
         double worst = 0;
         for (int image = 0; image < count; image++)
         {
-            pass.Run(images.AsSpan(image * size, size));
+            pass.Run([.. network.Inputs.Select((input, i) => Item(golden.Tensor(inputs[i]), image, network.ShapeOf(input)))]);
             foreach ((string name, string node) in nodes)
             {
                 float[] expected = golden.Floats(name);
@@ -35,4 +34,6 @@ internal static class Agreement
 
         return worst;
     }
+
+    private static Tensor Item(Tensor all, int index, Shape shape) => new(shape, all.Span.Slice(index * shape.Size, shape.Size).ToArray());
 }

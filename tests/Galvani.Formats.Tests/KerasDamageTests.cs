@@ -29,7 +29,8 @@ public sealed class KerasDamageTests
         string path = Directory.GetFiles(Golden.File("formats/keras"), name, SearchOption.AllDirectories)[0];
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => KerasModel.Read(path));
 
-        Assert.EndsWith("holds weights only, without the layers they belong to; save the whole model with model.save(\"model.h5\")", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: holds weights only, without the layers they belong to; give the file with the text of model.to_json()", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("as the architecture: KerasModel.Read(weights, architecture)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,6 +54,7 @@ public sealed class KerasDamageTests
         { Chain("""{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, 1e99]}}"""), "whole numbers of at least 1" },
         { Chain("""{"class_name": "ReLU", "config": {"name": "r", "batch_shape": [null, 65536, 65536]}}"""), "fewer than 2^31 values" },
         { Chain("""{"class_name": "AveragePooling2D", "config": {"name": "r", "pool_size": [2, 2, 2], "batch_shape": [null, 4, 4, 1]}}"""), "'pool_size' must be one or two" },
+        { Chain("""{"class_name": "Sequential", "config": {"name": "r", "layers": []}}"""), "layer 'r': lists no layers" },
         { Chain("""{"class_name": "AveragePooling2D", "config": {"name": "r", "pool_size": 99999999, "batch_shape": [null, 4, 4, 1]}}"""), "'pool_size' must be one or two" },
         { Chain("""{"class_name": "ReLU", "config": {"name": "r", "threshold": "x", "batch_shape": [null, 4]}}"""), "'threshold' must be a number" },
         { Chain("""{"class_name": "Dense", "config": {"name": "r", "units": 0, "batch_shape": [null, 4]}}"""), "'units' must be a whole number" },
@@ -60,6 +62,9 @@ public sealed class KerasDamageTests
         { Chain("""{"class_name": "Conv2D", "config": {"name": "r", "filters": 3, "groups": 2, "kernel_size": 1, "batch_shape": [null, 4, 4, 2]}}"""), "2 groups do not divide" },
         { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["a", 0, 0]]]}"""), "form a cycle" },
         { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["b", 0, 0]]]}"""), "refers to a layer 'b'" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["a", 1, 0]]]}"""), "refers to output 0 of use 1 of 'a', which is used 1 times" },
+        { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": [[["a", -1, 0]]]}"""), "refers to output 0 of use -1 of 'a'" },
+        { Graph("""{"class_name": "InputLayer", "name": "a", "config": {}, "inbound_nodes": [[["b", 0, 0]]]}, {"class_name": "ReLU", "name": "b", "config": {}}"""), "is an input, and reads another layer" },
         { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": 5}"""), "'inbound_nodes' must be a list" },
         { Graph("""{"class_name": "ReLU", "name": "a", "config": {}, "inbound_nodes": []}"""), "takes 1 inputs and is connected to 0" },
         { Graph("""{"class_name": "ReLU", "name": "a", "config": {}}""", inputs: "[]"), "'input_layers' names no layer" },

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PureHDF;
 using PureHDF.Filters;
 
@@ -11,6 +12,27 @@ internal sealed class KerasFile(string? config)
     /// <summary>A Sequential model of one input and the given layers.</summary>
     public static KerasFile Sequential(int[] input, params ReadOnlySpan<string> layers) => new(
         $$"""{"class_name": "Sequential", "config": {"name": "m", "layers": [{{Input("input", input)}}, {{string.Join(", ", layers!)}}] } }""");
+
+    /// <summary>A Functional model whose inputs are its layers of that class, in order.</summary>
+    public static KerasFile Graph(string outputs, params ReadOnlySpan<string> layers) => new(Model("m", outputs, layers));
+
+    /// <summary>A Functional model; with <paramref name="inbound"/> it is a layer of another one.</summary>
+    public static string Model(string name, string outputs, ReadOnlySpan<string> layers, string? inbound = null)
+    {
+        List<string> inputs = [];
+        foreach (string layer in layers)
+        {
+            using JsonDocument parsed = JsonDocument.Parse(layer);
+            if (parsed.RootElement.GetProperty("class_name").ValueEquals("InputLayer"))
+            {
+                inputs.Add($"[\"{parsed.RootElement.GetProperty("name").GetString()}\", 0, 0]");
+            }
+        }
+
+        string options = $"\"layers\": [{string.Join(", ", layers!)}], \"input_layers\": [{string.Join(", ", inputs)}], \"output_layers\": {outputs}";
+
+        return Layer("Functional", name, options, inbound);
+    }
 
     public static string Input(string name, int[] shape) => Layer("InputLayer", name, $"\"batch_input_shape\": [null, {string.Join(", ", shape)}]");
 
@@ -47,7 +69,14 @@ internal sealed class KerasFile(string? config)
             H5Group group = new() { Attributes = { ["weight_names"] = layer.Select(weight => weight.Name).ToArray() } };
             foreach ((_, string name, object data) in layer)
             {
-                group[name] = data;
+                string[] parts = name.Split('/');
+                H5Group inside = group;
+                foreach (string part in parts[..^1])
+                {
+                    inside = (H5Group)(inside.TryGetValue(part, out object? found) ? found : inside[part] = new H5Group());
+                }
+
+                inside[parts[^1]] = data;
             }
 
             groups[layer.Key] = group;

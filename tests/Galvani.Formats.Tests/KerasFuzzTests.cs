@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
+using Galvani.Formats.Keras;
 using Xunit;
 
 namespace Galvani.Formats.Tests;
@@ -11,12 +15,27 @@ public sealed class KerasFuzzTests
 
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(20); // for one file, on a busy machine
 
-    private static readonly byte[][] _files =
+    private static readonly byte[][] _hdf5 =
     [
         .. new[] { "tf22_h5/pure_float16.h5", "tf211_h5/dilated.h5", "keras3_h5/names.h5" }
             .Select(name => File.ReadAllBytes(Golden.File("formats/keras/" + name))),
         File.ReadAllBytes(Golden.File("nengo/layers/flatten.h5")),
         Written(),
+    ];
+
+    private static readonly byte[][] _files =
+    [
+        .. _hdf5,
+        File.ReadAllBytes(Golden.File("formats/keras/keras3_keras/pure_bfloat16.keras")),
+        Packed(),
+    ];
+
+    // Weights and the text of their model: the nested ones of Keras 3, and two chains.
+    private static readonly (byte[] Weights, string Text)[] _pairs =
+    [
+        .. new[] { "keras3_keras/weights_only.weights.h5", "keras3_h5/weights_only.weights.h5", "tf211_h5/weights_only.h5" }
+            .Select(name => Golden.File("formats/keras/" + name))
+            .Select(path => (File.ReadAllBytes(path), File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "weights_only.json")))),
     ];
 
     private static readonly Gen<byte[]> _file = Gen.OneOf(_files);
@@ -36,7 +55,7 @@ public sealed class KerasFuzzTests
 
     [Fact]
     public void Addresses_that_point_anywhere_give_no_other_error() =>
-        Gen.Select(_file, Gen.Double[0, 1], Gen.Double[0, 1], Point).Sample(Survives, iter: 1500);
+        Gen.Select(Gen.OneOf(_hdf5), Gen.Double[0, 1], Gen.Double[0, 1], Point).Sample(Survives, iter: 1500);
 
     [Fact]
     public void Text_that_is_changed_anywhere_gives_no_other_error()
@@ -58,6 +77,31 @@ public sealed class KerasFuzzTests
                 return text[..at] + edit.Item3 + text[Math.Min(text.Length, at + edit.Item2)..];
             }))
             .Sample(text => Survives(new KerasFile(text).With("c", "kernel", KerasFile.Shaped(KerasFile.Ramp(6), 1, 1, 3, 2)).Stream().ToArray()), iter: 400);
+    }
+
+    [Fact]
+    public void Connections_that_are_changed_anywhere_give_no_other_error()
+    {
+        string[] pieces = ["0", "1", "2", "-1", "null", "[]", "{}", "\"c1\"", "\"features\"", "\"head\"", "\"image\"", "\"InputLayer\"", "\"Sequential\"", "\"Functional\""];
+        Gen.Select(Gen.OneOf(_pairs), Gen.Select(Gen.Double[0, 1], Gen.OneOf(pieces)).Array[1, 4])
+            .Sample((model, edits) => Survives(model.Weights, Encoding.UTF8.GetBytes(edits.Aggregate(model.Text, Replace))), iter: 400);
+    }
+
+    [Fact]
+    public void Weights_that_are_changed_anywhere_give_no_other_error()
+    {
+        Gen<(double, byte)[]> changes = Gen.Select(Gen.Double[0, 1], Gen.Byte).Array[1, 8];
+        Gen.Select(Gen.OneOf(_pairs), changes, Gen.Double[0, 1], Gen.Double[0, 1])
+            .Sample((model, flips, from, to) => Survives(Point(Flip(model.Weights, flips), from, to), Encoding.UTF8.GetBytes(model.Text)), iter: 600);
+    }
+
+    /// <summary>Puts another value in the place of one: a number, a text, null, true or false.</summary>
+    private static string Replace(string json, (double Place, string Piece) edit)
+    {
+        MatchCollection values = Regex.Matches(json, "\"[^\"]*\"|-?[0-9.]+|null|true|false");
+        Match value = values[(int)(edit.Place * (values.Count - 1))];
+
+        return json[..value.Index] + edit.Piece + json[(value.Index + value.Length)..];
     }
 
     private static byte[] Flip(byte[] file, (double Place, byte Value)[] changes)
@@ -92,14 +136,22 @@ public sealed class KerasFuzzTests
         return stream.ToArray();
     }
 
-    private static void Survives(byte[] bytes)
+    private static byte[] Packed() => KerasZip.Sequential([2], KerasFile.Layer("Sequential", "m", $"\"layers\": [{KerasFile.Layer("Dense", "d", "\"units\": 2")}]"))
+        .Weights(("sequential", "m", []), ("sequential/layers/dense", "d", [KerasFile.Shaped(KerasFile.Ramp(4), 2, 2), KerasFile.Ramp(2)]))
+        .Bytes(CompressionLevel.Optimal);
+
+    private static void Survives(byte[] bytes) => Survives(bytes, null);
+
+    private static void Survives(byte[] bytes, byte[]? architecture)
     {
         Stopwatch watch = Stopwatch.StartNew();
         long before = GC.GetAllocatedBytesForCurrentThread();
         using MemoryStream stream = new(bytes);
         try
         {
-            Assert.NotEmpty(KerasModel.Read(stream, "made.h5").Nodes);
+            using MemoryStream? text = architecture is null ? null : new MemoryStream(architecture);
+            ModelOutline outline = ModelFile.Inspect(stream, "made.h5", text is null ? null : (text, "made.json"));
+            Assert.Equal(outline.Network is null, outline.Problems.Any());
         }
         catch (Exception error) when (error is InvalidModelException or UnsupportedNetworkException)
         {

@@ -43,7 +43,7 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         Dictionary<string, string> nodes = network.Outputs.Length == 1
             ? new() { ["keras"] = network.Outputs[0] }
             : network.Outputs.Select((output, i) => (output, i)).ToDictionary(pair => $"keras{pair.i}", pair => pair.output);
-        log.WriteLine($"{name}: {Agreement.Check(network, golden, "input", nodes, Tolerance):E2}");
+        log.WriteLine($"{name}: {Agreement.Check(network, golden, ["input"], nodes, Tolerance):E2}");
         foreach (string key in golden.Entries.Keys.Where(key => key.StartsWith("layer.", StringComparison.Ordinal)))
         {
             Assert.Equal(golden.Tensor(key), Weight(network, key.Split('.')));
@@ -57,7 +57,7 @@ public sealed class KerasNengoFixtureTests(ITestOutputHelper log)
         Safetensors golden = Safetensors.Read(Golden.File("nengo/options/cnn.safetensors"));
         string[] layers = ["conv1", "pool1", "conv2", "flatten", "dense1", "dense2"];
 
-        log.WriteLine($"cnn: {Agreement.Check(network, golden, "images", layers.ToDictionary(layer => "keras." + layer, layer => layer), Tolerance):E2}");
+        log.WriteLine($"cnn: {Agreement.Check(network, golden, ["images"], layers.ToDictionary(layer => "keras." + layer, layer => layer), Tolerance):E2}");
         Assert.Equal(
             ["input", "conv1.linear", "conv1", "pool1", "conv2.linear", "conv2", "flatten", "dense1.linear", "dense1", "dense2.linear", "dense2"],
             network.Nodes.Select(node => node.Name));

@@ -23,7 +23,6 @@ public sealed class KerasRefusalTests
         { "Flatten", "\"dtype\": \"int8_from_float32\"", "computes with the number format 'int8_from_float32'" },
         { "Flatten", "\"surprise\": 1", "has the option 'surprise'" },
         { "LSTM", "\"units\": 3", "has the class LSTM" },
-        { "Sequential", "\"layers\": []", "is a model inside the model" },
     };
 
     [Theory]
@@ -77,17 +76,50 @@ public sealed class KerasRefusalTests
         Assert.Contains("input: has the open shape [null, null, null, 3]", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_shared_layer_is_refused_and_is_no_cycle()
+    [Theory]
+    [InlineData("keras.src.ops.numpy", "Add", true)]
+    [InlineData("keras.src.ops.nn", "Softmax", false)]
+    public void An_operation_is_read_only_where_it_does_what_the_layer_of_its_name_does(string module, string type, bool isRead)
     {
-        string layers = string.Join(", ",
+        string tensor = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["i", 0, 0]}}""";
+        string arguments = type == "Add" ? $"{tensor}, {tensor}" : tensor;
+        KerasFile file = KerasFile.Graph(
+            "[[\"o\", 0, 0]]",
             KerasFile.Layer("InputLayer", "i", "\"batch_shape\": [null, 2]", "[]"),
-            KerasFile.Layer("ReLU", "shared", inbound: """[[["i", 0, 0, {}]], [["soft", 0, 0, {}]]]"""),
-            KerasFile.Layer("Softmax", "soft", inbound: """[[["shared", 0, 0, {}]]]"""));
-        Problem problem = Assert.Single(Assert.Throws<UnsupportedNetworkException>(new KerasFile(
-            $$"""{"class_name": "Functional", "config": {"layers": [{{layers}}], "input_layers": [["i", 0, 0]], "output_layers": [["shared", 1, 0]] } }""").Read).Problems);
+            $$"""{"module": "{{module}}", "class_name": "{{type}}", "name": "o", "config": {"name": "o"}, "inbound_nodes": [{"args": [{{arguments}}], "kwargs": {} }] }""");
 
-        Assert.Equal("is used 2 times, and shared layers are not read", problem.What);
+        Assert.Equal(isRead ? [] : [$"has the class {module}>{type}"], file.Inspect().Problems.Select(problem => problem.What.Split(',')[0]));
+    }
+
+    [Theory]
+    [InlineData("{\"args\": [TENSOR, 1.5], \"kwargs\": {}}")]
+    [InlineData("{\"args\": [{\"a\": TENSOR}], \"kwargs\": {}}")]
+    [InlineData("{\"args\": [TENSOR], \"kwargs\": {\"training\": true}}")]
+    [InlineData("[[\"i\", 0, 0, {\"training\": true}]]")]
+    [InlineData("{\"a\": [\"i\", 0, 0, {}]}")]
+    public void Arguments_beside_the_inputs_are_refused(string call)
+    {
+        call = call.Replace("TENSOR", """{"class_name": "__keras_tensor__", "config": {"keras_history": ["i", 0, 0]}}""", StringComparison.Ordinal);
+        KerasFile file = KerasFile.Graph(
+            "[[\"o\", 0, 0]]",
+            KerasFile.Layer("InputLayer", "i", "\"batch_shape\": [null, 2]", "[]"),
+            KerasFile.Layer("LSTM", "o", inbound: $"[{call}]"));
+
+        Assert.Contains(file.Inspect().Problems, problem => problem.What == "is called with arguments, which are not read");
+    }
+
+    [Theory]
+    [InlineData("{\"mask\": null}")]
+    [InlineData("{\"mask\": [null, null], \"training\": false}")]
+    public void Arguments_that_were_not_given_change_nothing(string keywords)
+    {
+        string tensor = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["i", 0, 0]}}""";
+        KerasFile file = KerasFile.Graph(
+            "[\"o\", 0, 0]",
+            KerasFile.Layer("InputLayer", "i", "\"batch_shape\": [null, 2]", "[]"),
+            KerasFile.Layer("Add", "o", inbound: $$"""[{"args": [[{{tensor}}, {{tensor}}]], "kwargs": {{keywords}}}]"""));
+
+        Assert.Equal(["i", "o"], file.Read().Nodes.Select(node => node.Name));
     }
 
     [Fact]

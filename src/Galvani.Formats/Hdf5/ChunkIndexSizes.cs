@@ -3,7 +3,10 @@ using System.Buffers.Binary;
 namespace Galvani.Formats.Hdf5;
 
 /// <summary>Checks how many chunks an index speaks of before PureHDF 2.2.0 allocates a bit for each page of them: their entries must fit into the file.</summary>
-/// <remarks>HDF5 File Format Specification 3.0, section VII.C, the fixed array index.</remarks>
+/// <remarks>
+/// HDF5 File Format Specification 3.0, section VII.C, the fixed array index. The extensible array of section VII.D needs no such check: PureHDF takes no
+/// count from it, only exponents, and every block that it allocates is smaller than the number of chunks, which the dataset's extents have been checked for.
+/// </remarks>
 internal static class ChunkIndexSizes
 {
     private const int EntrySizePosition = 2; // from the end of the signature

@@ -30,8 +30,9 @@ internal sealed class Hdf5Dataset
     public ImmutableArray<ulong> Extents { get; }
 
     /// <summary>The values as 32-bit floats.</summary>
+    /// <param name="opaqueIsBrainFloat">Whether values of 16 bits of no known type are bfloat16; others must say so in their attribute <c>dtype</c>.</param>
     /// <exception cref="InvalidModelException">They are no numbers, not all in the file, or damaged.</exception>
-    public float[] Floats() => _reader.Try(Path, () =>
+    public float[] Floats(bool opaqueIsBrainFloat = false) => _reader.Try(Path, () =>
     {
         long bytes = checked(Extents.Aggregate(1L, (product, extent) => checked(product * (long)extent)) * _dataset.Type.Size);
         RequireSpace(bytes);
@@ -41,6 +42,7 @@ internal sealed class Hdf5Dataset
             (H5DataTypeClass.FloatingPoint, 4) => Read<float>(bytes),
             (H5DataTypeClass.FloatingPoint, 8) => Array.ConvertAll(Read<double>(bytes), value => (float)value),
             (H5DataTypeClass.FloatingPoint, 2) => Array.ConvertAll(Read<Half>(bytes), value => (float)value),
+            (H5DataTypeClass.Opaque, 2) when opaqueIsBrainFloat || IsBrainFloat() => Array.ConvertAll(Read<ushort>(bytes), Widened),
             (H5DataTypeClass type, int size) => throw new InvalidModelException(
                 _reader.File, Path, $"holds {type} values of {size} bytes; weights must be floating-point numbers of 16, 32 or 64 bits"),
         };
@@ -55,6 +57,12 @@ internal sealed class Hdf5Dataset
 
         return _stream.BytesRead - before >= least ? values : throw new InvalidModelException(_reader.File, Path, "its values are not in the file");
     });
+
+    /// <summary>NumPy has no bfloat16, so h5py writes it as bytes without a meaning, and Keras says beside them what they are.</summary>
+    private bool IsBrainFloat() => _reader.HasAttribute(Path, "dtype") && _reader.Text(Path, "dtype") == "bfloat16";
+
+    /// <summary>A bfloat16 is the upper half of a 32-bit float.</summary>
+    private static float Widened(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
 
     private T[] Read<T>(long bytes) => _dataset is NativeDataset native
         ? native.Read<T[]>(new H5DatasetAccess(ChunkCache: new SimpleReadingChunkCache(MostSlots, (ulong)Math.Max(bytes, 1) * 2)))

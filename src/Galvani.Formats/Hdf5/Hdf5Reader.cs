@@ -60,6 +60,10 @@ internal sealed class Hdf5Reader : IDisposable
         return names.ToImmutable();
     }
 
+    /// <summary>The names of what is in a group, sorted; none where there is no such group.</summary>
+    public ImmutableArray<string> Children(string path) =>
+        Find(path) is IH5Group group ? Try(path, ImmutableArray<string> () => [.. group.Children().Select(child => child.Name).Order(StringComparer.Ordinal)]) : [];
+
     /// <summary>A dataset of floating-point numbers, not read yet.</summary>
     public Hdf5Dataset Dataset(string path) => Find(path) is IH5Dataset dataset
         ? Try(path, () => new Hdf5Dataset(this, path, dataset, _stream))

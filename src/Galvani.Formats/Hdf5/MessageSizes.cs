@@ -8,6 +8,7 @@ namespace Galvani.Formats.Hdf5;
 /// <remarks>HDF5 File Format Specification 3.0, sections IV.A.1.a, IV.A.1.b and IV.A.2.f, g, m.</remarks>
 internal sealed class MessageSizes
 {
+    private const int DataType = 0x03;
     private const int FillValue = 0x05;
     private const int Link = 0x06;
     private const int Attribute = 0x0C;
@@ -57,7 +58,7 @@ internal sealed class MessageSizes
 
     private void Require(int type, long next, long start, Stream file)
     {
-        if (type is not (FillValue or Link or Attribute) || (_flags.Value & SharedFlag) != 0)
+        if (type is not (DataType or FillValue or Link or Attribute) || (_flags.Value & SharedFlag) != 0)
         {
             return;
         }
@@ -71,6 +72,7 @@ internal sealed class MessageSizes
         {
             claim = type switch
             {
+                DataType => FloatLayout.Check(body),
                 FillValue => FillValueBytes(body),
                 Link => NameBytes(body),
                 _ => AttributeBytes(body),

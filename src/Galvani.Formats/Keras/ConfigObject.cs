@@ -10,6 +10,9 @@ internal sealed class ConfigObject(string file, string place, JsonElement elemen
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
+    /// <summary>Where it stands, for messages.</summary>
+    public string Place => place;
+
     /// <summary>Names of the entries that say something and were not read. Null and false say nothing.</summary>
     public ImmutableArray<string> Unread => element.ValueKind != JsonValueKind.Object ? [] :
     [
@@ -20,6 +23,9 @@ internal sealed class ConfigObject(string file, string place, JsonElement elemen
 
     /// <summary>The error that something here is not as it must be.</summary>
     public InvalidModelException Error(string reason) => new(file, place, reason);
+
+    /// <summary>An object that stands inside this one.</summary>
+    public ConfigObject Inside(string key, JsonElement value) => new(file, $"{place}, {key}", value);
 
     /// <summary>An entry; null when it is missing or null.</summary>
     public JsonElement? Find(string key)
@@ -48,6 +54,11 @@ internal sealed class ConfigObject(string file, string place, JsonElement elemen
         _ => throw Error($"'{key}' must be true or false"),
     };
 
+    /// <summary>As <see cref="Flag"/>, but the entry does not count as read.</summary>
+    public bool Peek(string key, bool fallback) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out JsonElement value)
+        ? value.ValueKind == JsonValueKind.True || (value.ValueKind != JsonValueKind.False && fallback)
+        : fallback;
+
     public double Number(string key, double fallback) => Find(key) switch
     {
         null => fallback,
@@ -74,6 +85,25 @@ internal sealed class ConfigObject(string file, string place, JsonElement elemen
         return extent is { Height: <= MostExtent, Width: <= MostExtent } found
             ? found
             : throw Error($"'{key}' must be one or two whole numbers from 1 to {MostExtent}");
+    }
+
+    /// <summary>One whole number for all axes, or one per axis; the fallback likewise, where there is one.</summary>
+    public ImmutableArray<int> Extents(string key, int count, params ReadOnlySpan<int> fallback)
+    {
+        int?[] found = Find(key) switch
+        {
+            null when fallback.Length == 0 => throw Error($"'{key}' is missing"),
+            null => [.. fallback.ToArray()],
+            JsonElement { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(Whole)],
+            JsonElement value => [Whole(value)],
+        };
+        if ((found.Length != 1 && found.Length != count) || found.Any(extent => extent is null or > MostExtent))
+        {
+            string how = count == 1 ? "a whole number" : $"one or {count} whole numbers";
+            throw Error($"'{key}' must be {how} from 1 to {MostExtent}");
+        }
+
+        return [.. Enumerable.Range(0, count).Select(axis => found[found.Length == 1 ? 0 : axis]!.Value)];
     }
 
     private static int? Whole(JsonElement value) =>

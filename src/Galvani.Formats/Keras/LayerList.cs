@@ -6,6 +6,9 @@ namespace Galvani.Formats.Keras;
 /// <summary>The inside of a model's configuration: an object with <c>layers</c>, or in old files of Sequential models just their list.</summary>
 internal sealed class LayerList
 {
+    // What an operator between tensors, such as a + b, becomes in Keras 3, and a layer of the same name computes; other operations only have the names of layers.
+    private static readonly ImmutableArray<string> _operations = ["Add", "Subtract", "Multiply", "Maximum", "Minimum"];
+
     private readonly string _file;
     private readonly string _place;
     private readonly JsonElement _layers;
@@ -32,8 +35,10 @@ internal sealed class LayerList
         string type = layer.Text("class_name");
         string module = layer.Text("module", "keras");
         string registered = layer.Text("registered_name", "");
+        bool isOperation = module.StartsWith("keras.ops", StringComparison.Ordinal) || module.StartsWith("keras.src.ops", StringComparison.Ordinal);
 
         return registered.Contains('>', StringComparison.Ordinal) ? registered
+            : isOperation && !_operations.Contains(type) ? $"{module}>{type}"
             : module == "keras" || module.StartsWith("keras.", StringComparison.Ordinal) ? type
             : $"{module}>{type}";
     }
@@ -62,8 +67,8 @@ internal sealed class LayerList
         return layers.MoveToImmutable();
     }
 
-    /// <summary>The references under a key such as <c>output_layers</c>.</summary>
-    public ImmutableArray<(string Layer, int Output)> Ends(string key) =>
+    /// <summary>The values under a key such as <c>output_layers</c>.</summary>
+    public ImmutableArray<TensorReference> Ends(string key) =>
         _model?.Find(key) is JsonElement list && LayerCall.Ends(list) is { IsEmpty: false } ends
             ? ends
             : throw new InvalidModelException(_file, _place, $"'{key}' names no layer");
@@ -105,6 +110,8 @@ internal sealed class LayerList
                 : throw layer.Error("'inbound_nodes' must be a list");
         }
 
-        return new LayerConfig(name, type, new ConfigObject(_file, $"{_place}, layer '{name}'", config), calls);
+        string place = $"{_place}, layer '{name}'";
+
+        return new LayerConfig(name, type, new ConfigObject(_file, place, config), calls, ModelConfig.Of(_file, place, type, config));
     }
 }

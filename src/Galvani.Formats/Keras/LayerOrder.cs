@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Galvani.Formats.Keras;
 
-/// <summary>The order in which layers can be read: each after its sources, the inputs first, as the model takes them.</summary>
+/// <summary>The order in which the uses of layers can be read: each after its sources, the inputs first, as the model takes them.</summary>
 internal static class LayerOrder
 {
     /// <exception cref="InvalidModelException">The layers form a cycle.</exception>
-    public static ImmutableArray<LayerConfig> Sort(string file, ModelConfig config)
+    public static ImmutableArray<(LayerConfig Layer, int Call)> Sort(string file, string place, ModelConfig config)
     {
         Dictionary<string, int> rank = new(StringComparer.Ordinal); // the order among layers that are ready at the same time
         foreach (string name in config.Inputs.Concat(config.Layers.Select(layer => layer.Name)))
@@ -14,46 +14,44 @@ internal static class LayerOrder
             rank.TryAdd(name, rank.Count);
         }
 
-        Dictionary<string, LayerConfig> layers = config.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
-        Dictionary<string, int> missing = new(StringComparer.Ordinal);
-        Dictionary<string, List<string>> readers = new(StringComparer.Ordinal);
-        PriorityQueue<LayerConfig, int> ready = new();
-        foreach (LayerConfig layer in config.Layers)
+        Dictionary<(string Layer, int Call), int> missing = [];
+        Dictionary<(string Layer, int Call), List<(LayerConfig Layer, int Call)>> readers = [];
+        PriorityQueue<(LayerConfig Layer, int Call), (int Rank, int Call)> ready = new();
+        foreach ((LayerConfig layer, int call) in config.Layers.SelectMany(layer => Enumerable.Range(0, layer.UseCount).Select(call => (layer, call))))
         {
-            // Later calls of a shared layer may depend on what its first call feeds: that is no cycle.
-            ImmutableArray<string> sources = [.. layer.Calls.Take(1).SelectMany(call => call.Sources).Select(source => source.Layer).Distinct()];
-            missing[layer.Name] = sources.Length;
-            foreach (string source in sources)
+            (string Layer, int Call)[] sources = call < layer.Calls.Length
+                ? [.. layer.Calls[call].Sources.Select(source => (source.Layer, source.Call)).Distinct()]
+                : [];
+            missing[(layer.Name, call)] = sources.Length;
+            foreach ((string, int) source in sources)
             {
-                if (!readers.TryGetValue(source, out List<string>? list))
+                if (!readers.TryGetValue(source, out List<(LayerConfig, int)>? list))
                 {
                     readers.Add(source, list = []);
                 }
 
-                list.Add(layer.Name);
+                list.Add((layer, call));
             }
 
-            if (sources.IsEmpty)
+            if (sources.Length == 0)
             {
-                ready.Enqueue(layer, rank[layer.Name]);
+                ready.Enqueue((layer, call), (rank[layer.Name], call));
             }
         }
 
-        ImmutableArray<LayerConfig>.Builder order = ImmutableArray.CreateBuilder<LayerConfig>(config.Layers.Length);
-        while (ready.TryDequeue(out LayerConfig? layer, out _))
+        ImmutableArray<(LayerConfig, int)>.Builder order = ImmutableArray.CreateBuilder<(LayerConfig, int)>(missing.Count);
+        while (ready.TryDequeue(out (LayerConfig Layer, int Call) use, out _))
         {
-            order.Add(layer);
-            foreach (string reader in readers.GetValueOrDefault(layer.Name) ?? [])
+            order.Add(use);
+            foreach ((LayerConfig layer, int call) in readers.GetValueOrDefault((use.Layer.Name, use.Call)) ?? [])
             {
-                if (--missing[reader] == 0)
+                if (--missing[(layer.Name, call)] == 0)
                 {
-                    ready.Enqueue(layers[reader], rank[reader]);
+                    ready.Enqueue((layer, call), (rank[layer.Name], call));
                 }
             }
         }
 
-        return order.Count == config.Layers.Length
-            ? order.ToImmutable()
-            : throw new InvalidModelException(file, "model_config", "its layers form a cycle");
+        return order.Count == missing.Count ? order.ToImmutable() : throw new InvalidModelException(file, place, "its layers form a cycle");
     }
 }

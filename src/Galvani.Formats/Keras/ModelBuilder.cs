@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Galvani.Formats.Hdf5;
 
 namespace Galvani.Formats.Keras;
 
 /// <summary>Turns the layers of a configuration into the nodes of a network, or into the reasons why there is none.</summary>
-internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> weights)
+internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGroup> weights)
 {
-    private readonly Dictionary<string, Shape> _shapes = new(StringComparer.Ordinal); // of the layers that are read
+    private readonly List<(string Node, Shape? Shape)> _values = []; // of each use, in order; no shape where it or a layer before it is refused
     private readonly ImmutableArray<Node>.Builder _nodes = ImmutableArray.CreateBuilder<Node>();
     private readonly ImmutableArray<OutlineLayer>.Builder _outline = ImmutableArray.CreateBuilder<OutlineLayer>();
 
@@ -23,57 +24,76 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
             return new ModelOutline(file, null, [new OutlineLayer(config.Name, config.Type, [], [problem])]);
         }
 
-        foreach (LayerConfig layer in LayerOrder.Sort(file, config))
+        (ImmutableArray<LayerUse> uses, ImmutableArray<(int Use, int Output)> outputs) = ModelExpansion.Of(file, config);
+        foreach (LayerUse use in uses)
         {
-            Add(layer);
+            _values.Add(use.IsPassage ? Pass(use) : Add(use));
         }
 
-        foreach ((string name, int output) in config.Outputs.Where(end => end.Output != 0))
+        foreach ((int use, int output) in outputs.Where(end => end.Output != 0))
         {
-            Refuse(new Problem(name, $"gives the model its output {output}, and only layers with one output are read", "choose another output"));
+            Refuse(new Problem(_values[use].Node, $"gives the model its output {output}, and only layers with one output are read", "choose another output"));
         }
 
-        return new ModelOutline(file, Network(config), _outline.ToImmutable());
+        return new ModelOutline(file, Network([.. outputs.Select(output => _values[output.Use].Node)]), _outline.ToImmutable());
     }
 
-    private void Add(LayerConfig layer)
+    /// <summary>The input of a model inside the model: it has no node, and is only asked whether it was made for what it gets.</summary>
+    private (string Node, Shape? Shape) Pass(LayerUse use)
     {
-        ImmutableArray<(string Layer, int Output)> sources = layer.Calls is [LayerCall call, ..] ? call.Sources : [];
-        ImmutableArray<Shape> inputs = [.. sources.Where(source => _shapes.ContainsKey(source.Layer)).Select(source => _shapes[source.Layer])];
-        bool isKnown = inputs.Length == sources.Length; // otherwise a layer before it is refused, and its input has no shape
-        LayerReader reader = new(file, layer, sources.Length, isKnown && inputs is [Shape only] ? only : null, weights.GetValueOrDefault(layer.Name) ?? new WeightGroup());
-        RefuseCalls(layer, reader, sources);
-        ImmutableArray<Layer> layers = LayerTable.Read(reader);
+        (string node, Shape? shape) = _values[use.Sources[0].Use];
+        LayerReader reader = Reader(use, shape is null ? null : [shape]);
+        RefuseCalls(use, reader);
+        if (shape is not null && InnerInput.Contradicts(use.Layer.Options, shape) is string declared)
+        {
+            reader.Refuse($"is an input of the shape {declared} and gets {shape}", "build the model inside for what it reads");
+        }
+
+        if (reader.IsRefused)
+        {
+            _outline.Add(new OutlineLayer(use.Name, use.Layer.Type, [], reader.Problems));
+        }
+
+        return (node, reader.IsRefused ? null : shape);
+    }
+
+    private (string Node, Shape? Shape) Add(LayerUse use)
+    {
+        ImmutableArray<Shape> inputs = [.. use.Sources.Select(source => _values[source.Use].Shape).OfType<Shape>()];
+        bool isKnown = inputs.Length == use.Sources.Length; // otherwise a layer before it is refused, and its input has no shape
+        LayerReader reader = Reader(use, isKnown ? inputs : null);
+        RefuseCalls(use, reader);
+        ImmutableArray<Layer> layers = use.Layer.Inner is null ? LayerTable.Read(reader) : []; // a model is here only if its call is refused
         if (!layers.IsEmpty)
         {
             reader.RequireNothingElse();
-            RequireInputs(layer, layers[0], sources.Length);
+            RequireInputs(use.Layer, layers[0], use.Sources.Length);
         }
 
-        if (isKnown && !reader.IsRefused && Infer(reader, layers, inputs) is Shape shape)
+        Shape? shape = isKnown && !reader.IsRefused ? Infer(reader, layers, inputs) : null;
+        if (shape is not null)
         {
-            _shapes.Add(layer.Name, shape);
-            Append(layer.Name, layers, [.. sources.Select(source => source.Layer)]);
+            Append(use.Name, layers, [.. use.Sources.Select(source => _values[source.Use].Node)]);
         }
 
-        _outline.Add(new OutlineLayer(layer.Name, layer.Type, reader.IsRefused ? [] : layers, reader.Problems));
+        _outline.Add(new OutlineLayer(use.Name, use.Layer.Type, reader.IsRefused ? [] : layers, reader.Problems));
+
+        return (use.Name, shape);
     }
 
-    private static void RefuseCalls(LayerConfig layer, LayerReader reader, ImmutableArray<(string Layer, int Output)> sources)
+    private LayerReader Reader(LayerUse use, ImmutableArray<Shape>? inputs) => new(
+        file, use.Name, use.Layer, use.Sources.Length, inputs, weights.GetValueOrDefault(use.Layer) ?? new WeightGroup(new Dictionary<string, Hdf5Dataset>()));
+
+    private void RefuseCalls(LayerUse use, LayerReader reader)
     {
-        if (layer.Calls.Length > 1)
+        if (use.HasArguments)
         {
-            reader.Refuse($"is used {layer.Calls.Length} times, and shared layers are not read", "give each place a layer of its own with the same weights");
+            reader.Refuse("is called with arguments, which are not read", "call the layer with its inputs only");
         }
 
-        if (layer.Calls.Any(call => call.HasArguments))
+        foreach ((int source, int output) in use.Sources.Where(source => source.Output != 0))
         {
-            reader.Refuse("is called with arguments, which are not read", "call the layer with its input only");
-        }
-
-        foreach ((string source, int output) in sources.Where(source => source.Output != 0))
-        {
-            reader.Refuse($"reads output {output} of '{source}', and only layers with one output are read", "build the model without it");
+            reader.Refuse($"reads output {output} of '{_values[source].Node}', and only layers with one output are read", "build the model without it");
         }
     }
 
@@ -105,21 +125,16 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
         return null;
     }
 
-    /// <summary>A layer and, behind it, its activation: two nodes when there is one.</summary>
-    private void Append(string name, ImmutableArray<Layer> layers, ReadOnlySpan<string> sources)
+    private void Append(string name, ImmutableArray<Layer> layers, ImmutableArray<string> sources)
     {
-        if (layers is [Layer linear, Layer activation])
+        foreach ((string node, Layer layer) in NodeNames.Of(name, layers.Length).Zip(layers))
         {
-            _nodes.Add(new Node(name + Node.LinearSuffix, linear, sources));
-            _nodes.Add(new Node(name, activation, name + Node.LinearSuffix));
-        }
-        else
-        {
-            _nodes.Add(new Node(name, layers[0], sources));
+            _nodes.Add(new Node(node, layer, sources.AsSpan()));
+            sources = [node];
         }
     }
 
-    private Network? Network(ModelConfig config)
+    private Network? Network(ImmutableArray<string> outputs)
     {
         if (_outline.Any(layer => !layer.Problems.IsEmpty))
         {
@@ -128,7 +143,7 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
 
         try
         {
-            return new Network(_nodes.ToImmutable(), [.. config.Outputs.Select(output => output.Layer)]);
+            return new Network(_nodes.ToImmutable(), outputs);
         }
         catch (UnsupportedNetworkException error)
         {
@@ -144,8 +159,7 @@ internal sealed class ModelBuilder(string file, Dictionary<string, WeightGroup> 
     /// <summary>Adds a problem to the layer that it names, or else to the last one.</summary>
     private void Refuse(Problem problem)
     {
-        int index = Enumerable.Range(0, _outline.Count)
-            .FirstOrDefault(i => problem.Node == _outline[i].Name || problem.Node == _outline[i].Name + Node.LinearSuffix, _outline.Count - 1);
+        int index = Enumerable.Range(0, _outline.Count).FirstOrDefault(i => NodeNames.Belongs(problem.Node, _outline[i].Name), _outline.Count - 1);
         _outline[index] = _outline[index] with { Layers = [], Problems = _outline[index].Problems.Add(problem) };
     }
 }

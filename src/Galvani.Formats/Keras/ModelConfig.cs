@@ -3,52 +3,60 @@ using System.Text.Json;
 
 namespace Galvani.Formats.Keras;
 
-/// <summary>The attribute <c>model_config</c>: the layers of a model and how they are connected.</summary>
+/// <summary>The configuration of a model: its layers and how they are connected.</summary>
+/// <param name="Place">Where it stands, for messages.</param>
 /// <param name="Name">The model's name, or its class where it has none.</param>
 /// <param name="Type">The model's class.</param>
 /// <param name="Layers">The layers in the file's order; none for a class of the user's own.</param>
 /// <param name="Inputs">Names of the input layers, in the order in which the model takes them.</param>
-/// <param name="Outputs">Names of the layers whose values are the answers, in order.</param>
+/// <param name="Outputs">The values that are the answers, in order; uses of layers are counted from 0.</param>
 internal sealed record ModelConfig(
-    string Name, string Type, ImmutableArray<LayerConfig> Layers, ImmutableArray<string> Inputs, ImmutableArray<(string Layer, int Output)> Outputs)
+    string Place, string Name, string Type, ImmutableArray<LayerConfig> Layers, ImmutableArray<string> Inputs, ImmutableArray<TensorReference> Outputs)
 {
-    private const string Place = "model_config";
+    /// <summary>The class of chains.</summary>
+    public const string SequentialType = "Sequential";
 
     /// <summary>Whether the layers are known.</summary>
     public bool IsKnown => !Layers.IsEmpty;
 
+    /// <summary>The first of its inputs.</summary>
+    public LayerConfig? FirstInput => Layers.FirstOrDefault(layer => layer.Name == Inputs[0]);
+
     /// <summary>Parses the JSON text.</summary>
     /// <exception cref="InvalidModelException">It is not what Keras writes.</exception>
-    public static ModelConfig Parse(string file, string json)
+    public static ModelConfig Parse(string file, string place, string json)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement.Clone();
-            ConfigObject model = new(file, Place, root);
+            ConfigObject model = new(file, place, root);
             string type = LayerList.TypeOf(root, model);
             JsonElement config = model.Find("config") ?? throw model.Error("'config' is missing");
-            LayerList layers = new(file, Place, config);
 
-            return type switch
-            {
-                "Sequential" => Sequential(file, layers),
-                "Functional" or "Model" => Functional(file, type, layers),
-                _ => new ModelConfig(layers.ModelName ?? type, type, [], [], []),
-            };
+            return Of(file, place, type, config)
+                ?? new ModelConfig(place, new LayerList(file, place, config).ModelName ?? type, type, [], [], []);
         }
         catch (JsonException error)
         {
             string where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}";
-            throw new InvalidModelException(file, Place, $"is not JSON, or nested too deeply: it breaks off or goes wrong in {where}", error);
+            throw new InvalidModelException(file, place, $"is not JSON, or nested too deeply: it breaks off or goes wrong in {where}", error);
         }
         catch (InvalidOperationException error)
         {
-            throw new InvalidModelException(file, Place, "holds text that is no Unicode", error); // half a surrogate pair
+            throw new InvalidModelException(file, place, "holds text that is no Unicode", error); // half a surrogate pair
         }
     }
 
-    private static ModelConfig Sequential(string file, LayerList list)
+    /// <summary>The inside of a model; null for a class whose layers are not in its configuration.</summary>
+    public static ModelConfig? Of(string file, string place, string type, JsonElement config) => type switch
+    {
+        SequentialType => Sequential(file, place, new LayerList(file, place, config)),
+        "Functional" or "Model" => Functional(file, place, type, new LayerList(file, place, config)),
+        _ => null,
+    };
+
+    private static ModelConfig Sequential(string file, string place, LayerList list)
     {
         ImmutableArray<LayerConfig>.Builder layers = ImmutableArray.CreateBuilder<LayerConfig>();
         ImmutableArray<LayerConfig> found = list.Layers(isChain: true);
@@ -56,33 +64,30 @@ internal sealed record ModelConfig(
         {
             HashSet<string> taken = [.. found.Select(layer => layer.Name)];
             string name = Enumerable.Range(0, found.Length + 1).Select(i => i == 0 ? "input" : $"input_{i}").First(name => !taken.Contains(name));
-            ConfigObject options = new(file, $"{Place}, layer '{name}'", list.InputOptions());
+            ConfigObject options = found[0].Inner?.FirstInput?.Options ?? new(file, $"{place}, layer '{name}'", list.InputOptions());
             layers.Add(new LayerConfig(name, LayerTable.Input, options, []));
         }
 
         foreach (LayerConfig layer in found)
         {
-            layers.Add(layers.Count == 0 ? layer : layer with { Calls = [new LayerCall([(layers[^1].Name, 0)], HasArguments: false)] });
+            layers.Add(layers.Count == 0 ? layer : layer with { Calls = [LayerCall.Of(layers[^1].Name)] });
         }
 
-        return new ModelConfig(list.ModelName ?? "Sequential", "Sequential", layers.ToImmutable(), [layers[0].Name], [(layers[^1].Name, 0)]);
+        return new ModelConfig(
+            place, list.ModelName ?? SequentialType, SequentialType, layers.ToImmutable(), [layers[0].Name], LayerCall.Of(layers[^1].Name).Sources);
     }
 
-    private static ModelConfig Functional(string file, string type, LayerList list)
+    private static ModelConfig Functional(string file, string place, string type, LayerList list)
     {
         ImmutableArray<LayerConfig> layers = list.Layers(isChain: false);
         ImmutableArray<string> inputs = [.. list.Ends("input_layers").Select(end => end.Layer)];
-        ImmutableArray<(string Layer, int Output)> outputs = list.Ends("output_layers");
-        HashSet<string> names = [.. layers.Select(layer => layer.Name)];
-        foreach (string name in inputs.Concat(outputs.Select(output => output.Layer))
-            .Concat(layers.SelectMany(layer => layer.Calls).SelectMany(call => call.Sources).Select(source => source.Layer)))
+        foreach (string name in inputs.Except(layers.Select(layer => layer.Name), StringComparer.Ordinal))
         {
-            if (!names.Contains(name))
-            {
-                throw new InvalidModelException(file, Place, $"refers to a layer '{name}' that it does not describe");
-            }
+            throw new InvalidModelException(file, place, $"refers to a layer '{name}' that it does not describe");
         }
 
-        return new ModelConfig(list.ModelName ?? type, type, layers, inputs, outputs);
+        (layers, ImmutableArray<TensorReference> outputs) = UseNumbers.FromZero(file, place, layers, list.Ends("output_layers"));
+
+        return new ModelConfig(place, list.ModelName ?? type, type, layers, inputs, outputs);
     }
 }

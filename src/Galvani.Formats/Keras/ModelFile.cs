@@ -2,48 +2,65 @@ using Galvani.Formats.Hdf5;
 
 namespace Galvani.Formats.Keras;
 
-/// <summary>A Keras file in HDF5: the configuration in an attribute, the weights in a group.</summary>
+/// <summary>A Keras file with weights, and in most cases with the configuration: HDF5, or a zip archive with HDF5 inside.</summary>
 internal static class ModelFile
 {
     private const string Config = "model_config";
 
-    private static ReadOnlySpan<byte> Zip => "PK\x03\x04"u8;
-
-    /// <summary>Reads everything that the file holds of the model.</summary>
+    /// <summary>Reads everything that a file holds of a model.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="architecture">The file with the configuration and its name; null where the file itself has it.</param>
     /// <exception cref="InvalidModelException">It is damaged, or not a Keras model.</exception>
-    public static ModelOutline Inspect(Stream stream, string file)
+    public static ModelOutline Inspect(Stream stream, string file, (Stream Stream, string File)? architecture = null)
     {
-        RefuseZip(stream, file);
+        ModelConfig? config = architecture is (Stream text, string name) ? Checked(name, () => ArchitectureFile.Read(text, name)) : null;
+
+        return Checked(file, () => KerasArchive.Recognizes(stream) ? Archive(stream, file, config) : Hdf5(stream, file, config));
+    }
+
+    /// <summary>The configuration in an HDF5 file; null where it only holds weights.</summary>
+    /// <exception cref="InvalidModelException">It holds neither.</exception>
+    public static ModelConfig? ConfigOf(Hdf5Reader reader, string file) =>
+        reader.HasAttribute("/", Config) ? ModelConfig.Parse(file, Config, reader.Text("/", Config))
+        : WeightLayout.Recognizes(reader) ? null
+        : throw new InvalidModelException(file, "", "is not a Keras model: it has no attribute model_config; save the whole model with model.save(\"model.keras\")");
+
+    private static ModelOutline Hdf5(Stream stream, string file, ModelConfig? architecture)
+    {
+        using Hdf5Reader reader = new(stream, file);
+        ModelConfig config = architecture ?? ConfigOf(reader, file) ?? throw new InvalidModelException(
+            file,
+            "",
+            "holds weights only, without the layers they belong to; give the file with the text of model.to_json(), or one with the whole model, "
+            + "as the architecture: KerasModel.Read(weights, architecture)");
+
+        return Build(reader, file, config);
+    }
+
+    private static ModelOutline Archive(Stream stream, string file, ModelConfig? architecture)
+    {
+        using KerasArchive archive = new(stream, file);
+        ModelConfig config = architecture ?? ModelConfig.Parse(file, KerasArchive.Config, archive.Text(KerasArchive.Config));
+        using MemoryStream weights = archive.Read(KerasArchive.Weights);
+        using Hdf5Reader reader = new(weights, $"{file}: {KerasArchive.Weights}");
+
+        return Build(reader, file, config);
+    }
+
+    private static ModelOutline Build(Hdf5Reader reader, string file, ModelConfig config) =>
+        new ModelBuilder(file, config.IsKnown ? WeightLayout.Bind(reader, config) : []).Build(config);
+
+    private static T Checked<T>(string file, Func<T> read)
+    {
         try
         {
-            using Hdf5Reader reader = new(stream, file);
-            if (!reader.HasAttribute("/", Config))
-            {
-                bool hasWeights = reader.HasAttribute("/", "layer_names") || reader.HasAttribute("/", "layer_names0") || reader.Exists("layers");
-                throw new InvalidModelException(file, "", (hasWeights
-                    ? "holds weights only, without the layers they belong to"
-                    : "is not a Keras model: it has no attribute model_config") + "; save the whole model with model.save(\"model.h5\")");
-            }
-
-            ModelConfig config = ModelConfig.Parse(file, reader.Text("/", Config));
-
-            return new ModelBuilder(file, WeightGroup.All(reader)).Build(config);
+            return read();
         }
         catch (Exception error) when (error is not (InvalidModelException or UnsupportedNetworkException))
         {
             // The parsers are checked step by step; this is the promise that nothing else escapes from damaged bytes.
             throw new InvalidModelException(file, "", $"is damaged ({error.Message.ReplaceLineEndings(" ")})", error);
-        }
-    }
-
-    private static void RefuseZip(Stream stream, string file)
-    {
-        Span<byte> head = stackalloc byte[Zip.Length];
-        stream.Position = 0;
-        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Zip))
-        {
-            throw new InvalidModelException(
-                file, "", "is a zip archive, as a .keras file is; that format is not read yet: save the model with model.save(\"model.h5\")");
         }
     }
 }
