@@ -125,16 +125,16 @@ public sealed class KerasModelTests
         ModelOutline outline = KerasFile.Sequential(
                 [4],
                 KerasFile.Layer("Dense", "d", """ "units": 2, "activation": "relu", "use_bias": false """),
-                KerasFile.Layer("LeakyReLU", "leak", "\"alpha\": 0.5"),
+                KerasFile.Layer("ThresholdedReLU", "leak", "\"theta\": 0.5"),
                 KerasFile.Layer("Softmax", "s"))
             .With("d", "kernel", KerasFile.Shaped(KerasFile.Ramp(8), 4, 2)).Inspect();
 
         Assert.Equal("made.h5", outline.File);
         Assert.Null(outline.Network);
-        Assert.Equal(["InputLayer", "Dense", "LeakyReLU", "Softmax"], outline.Layers.Select(layer => layer.Type));
+        Assert.Equal(["InputLayer", "Dense", "ThresholdedReLU", "Softmax"], outline.Layers.Select(layer => layer.Type));
         Assert.Equal([1, 2, 0, 1], outline.Layers.Select(layer => layer.Layers.Length));
         Problem problem = Assert.Single(outline.Problems);
-        Assert.Equal(("leak", "has the class LeakyReLU, which is not read"), (problem.Node, problem.What));
+        Assert.Equal(("leak", "has the class ThresholdedReLU, which is not read"), (problem.Node, problem.What));
     }
 
     [Fact]

@@ -46,12 +46,12 @@ public sealed class KerasReaderTests
     [Fact]
     public void What_is_wrong_with_the_layer_in_a_wrapper_is_wrong_with_the_wrapper()
     {
-        LayerReader wrapper = Reader("""{"layer": {"class_name": "Softmax", "config": {"name": "inside", "axis": 1, "surprise": 2}}}""");
+        LayerReader wrapper = Reader("""{"layer": {"class_name": "Activation", "config": {"name": "inside", "activation": "mish", "surprise": 2}}}""");
         _ = LayerTable.Read(wrapper.Wrapped("layer", null));
         wrapper.RequireNothingElse();
 
         Assert.True(wrapper.IsRefused);
-        Assert.Equal(["is a softmax over another axis than the last, which is not read", "has the option 'surprise', which is not read"], wrapper.Problems.Select(problem => problem.What));
+        Assert.Equal(["has the activation 'mish', which is not read", "has the option 'surprise', which is not read"], wrapper.Problems.Select(problem => problem.What));
         Assert.All(wrapper.Problems, problem => Assert.Equal("outside", problem.Node));
         Assert.Contains("'cell' is missing", Assert.Throws<InvalidModelException>(() => wrapper.Wrapped("cell", null)).Message, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class KerasReaderTests
     {
         LayerConfig layer = new("add", "Add", Options("{}"), []);
         WeightGroup weights = new(new Dictionary<string, Hdf5.Hdf5Dataset>());
-        LayerReader two = new("f", "add", layer, 2, [Shape.Vector(1), Shape.Vector(2)], weights), none = new("f", "add", layer, 2, null, weights);
+        LayerReader two = new("f", "add", layer, 2, [Shape.Vector(1), Shape.Vector(2)], weights, 3), none = new("f", "add", layer, 2, null, weights, 3);
 
         Assert.Equal([Shape.Vector(1), Shape.Vector(2)], two.Inputs!.Value);
         Assert.Null(two.Input);
@@ -80,7 +80,7 @@ public sealed class KerasReaderTests
     }
 
     private static LayerReader Reader(string options) => new(
-        "f", "outside", new LayerConfig("outside", "TimeDistributed", Options(options), []), 1, [Shape.Image(1, 1, 4)], new WeightGroup(new Dictionary<string, Hdf5.Hdf5Dataset>()));
+        "f", "outside", new LayerConfig("outside", "TimeDistributed", Options(options), []), 1, [Shape.Image(1, 1, 4)], new WeightGroup(new Dictionary<string, Hdf5.Hdf5Dataset>()), 3);
 
     private static ConfigObject Options(string json)
     {

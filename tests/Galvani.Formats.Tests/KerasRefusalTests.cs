@@ -8,20 +8,21 @@ public sealed class KerasRefusalTests
     public static TheoryData<string, string, string> Layers { get; } = new()
     {
         { "Conv2D", "\"padding\": \"causal\", \"filters\": 1, \"kernel_size\": 1", "has the padding 'causal'" },
-        { "Conv2D", "\"data_format\": \"channels_first\", \"filters\": 1, \"kernel_size\": 1", "has the data format 'channels_first'" },
-        { "Conv2D", "\"activation\": \"gelu\", \"filters\": 1, \"kernel_size\": 1", "has the activation 'gelu'" },
-        { "Flatten", "\"data_format\": \"channels_first\"", "has the data format 'channels_first'" },
+        { "Conv2D", "\"activation\": \"mish\", \"filters\": 1, \"kernel_size\": 1", "has the activation 'mish'" },
         { "AveragePooling2D", "\"pool_size\": 2, \"padding\": \"causal\"", "has the padding 'causal'" },
         { "AveragePooling2D", "\"pool_size\": 9", "its window of 9x9 does not fit" },
         { "Activation", "\"activation\": {\"module\": \"mine\", \"class_name\": \"function\", \"config\": \"relu\"}", "has the activation '{" },
-        { "ReLU", "\"max_value\": 6.0", "is a ReLU with a maximum" },
-        { "ReLU", "\"threshold\": 0.1", "is a ReLU with a maximum" },
-        { "Softmax", "\"axis\": 1", "is a softmax over another axis" },
-        { "Softmax", "\"axis\": [1, 2]", "is a softmax over another axis" },
-        { "Dense", "\"units\": 3", "is a Dense on an input of shape 4x4x2" },
+        { "Softmax", "\"axis\": [1, 2]", "works along the axis [1, 2]" },
         { "Flatten", "\"dtype\": {\"class_name\": \"QuantizedDTypePolicy\", \"config\": {\"mode\": \"int8\"}}", "computes with the number format" },
         { "Flatten", "\"dtype\": \"int8_from_float32\"", "computes with the number format 'int8_from_float32'" },
         { "Flatten", "\"surprise\": 1", "has the option 'surprise'" },
+        { "Flatten", "\"data_format\": \"channels_middle\"", "has the data format 'channels_middle'" },
+        { "BatchNormalization", "\"axis\": 0", "works along the axis 0" },
+        { "UpSampling2D", "\"interpolation\": \"bilinear\"", "enlarges by 'bilinear' interpolation" },
+        { "Resizing", "\"height\": 3, \"width\": 2", "resizes by 'bilinear' interpolation" },
+        { "TimeDistributed", "\"layer\": {\"class_name\": \"GlobalMaxPooling1D\", \"config\": {\"name\": \"inside\"}}", "repeats a GlobalMaxPool" },
+        { "TimeDistributed", "\"layer\": {\"class_name\": \"AveragePooling1D\", \"config\": {\"name\": \"inside\", \"pool_size\": 5}}", "does not fit into the input" },
+        { "TimeDistributed", "\"layer\": {\"class_name\": \"Sequential\", \"config\": {\"layers\": []}}", "is a model inside a wrapper" },
         { "LSTM", "\"units\": 3", "has the class LSTM" },
     };
 
@@ -42,7 +43,7 @@ public sealed class KerasRefusalTests
     {
         UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(
             KerasFile.Sequential(
-                [4, 4, 2], KerasFile.Layer("UpSampling2D", "a"), KerasFile.Layer("ReLU", "b", "\"max_value\": 1"), KerasFile.Layer("Lambda", "c")).Read);
+                [4, 4, 2], KerasFile.Layer("UpSampling2D", "a", "\"interpolation\": \"bicubic\""), KerasFile.Layer("Activation", "b", "\"activation\": \"mish\""), KerasFile.Layer("Lambda", "c")).Read);
 
         Assert.Equal(["a", "b", "c"], error.Problems.Select(problem => problem.Node));
     }

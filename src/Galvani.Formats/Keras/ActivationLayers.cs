@@ -1,33 +1,60 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Galvani.Layers;
 
 namespace Galvani.Formats.Keras;
 
 /// <summary>Activations, as layers of their own and inside other layers.</summary>
 internal static class ActivationLayers
 {
+    private const double NamedLeakySlope = 0.2; // of Keras 3's activation 'leaky_relu'
+    private const double LayerLeakySlope = 0.3; // of the layer LeakyReLU
+
+    private static readonly FrozenDictionary<string, Activation> _named = new Dictionary<string, Activation>
+    {
+        ["linear"] = Galvani.Activation.Linear,
+        ["relu"] = Galvani.Activation.Relu,
+        ["relu6"] = Galvani.Activation.Relu6,
+        ["leaky_relu"] = Galvani.Activation.LeakyRelu(NamedLeakySlope),
+        ["elu"] = Galvani.Activation.Elu,
+        ["selu"] = Galvani.Activation.Selu,
+        ["gelu"] = Galvani.Activation.Gelu,
+        ["swish"] = Galvani.Activation.Silu,
+        ["silu"] = Galvani.Activation.Silu,
+        ["softplus"] = Galvani.Activation.Softplus,
+        ["sigmoid"] = Galvani.Activation.Sigmoid,
+        ["hard_sigmoid"] = Galvani.Activation.HardSigmoid,
+        ["tanh"] = Galvani.Activation.Tanh,
+        ["softmax"] = Galvani.Activation.Softmax,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public static ImmutableArray<Layer> Activation(LayerReader layer) => Named(layer) is Activation activation ? [activation] : [];
 
     public static ImmutableArray<Layer> ReLU(LayerReader layer)
     {
-        if (layer.Options.Find("max_value") is not null || layer.Options.Number("negative_slope", 0) != 0 || layer.Options.Number("threshold", 0) != 0)
+        Relu relu = new()
         {
-            layer.Refuse("is a ReLU with a maximum, a slope or a threshold, which is not read", "train the model with a plain ReLU");
-        }
+            Maximum = layer.Options.Find("max_value") is null ? double.PositiveInfinity : layer.Options.Number("max_value", 0),
+            Slope = layer.Options.Number("negative_slope", 0),
+            Threshold = layer.Options.Number("threshold", 0),
+        };
 
-        return [Galvani.Activation.Relu];
+        return relu.Maximum > 0 ? [relu] : throw layer.Options.Error("'max_value' must be positive");
     }
 
+    /// <summary>The slope is called alpha in Keras 2.</summary>
+    public static ImmutableArray<Layer> LeakyReLU(LayerReader layer) =>
+        [Galvani.Activation.LeakyRelu(layer.Options.Number("negative_slope", layer.Options.Number("alpha", LayerLeakySlope)))];
+
+    public static ImmutableArray<Layer> ELU(LayerReader layer) => [new Elu { Alpha = layer.Options.Number("alpha", 1) }];
+
+    /// <summary>Over another axis than the last one, that axis becomes the last one in between.</summary>
     public static ImmutableArray<Layer> Softmax(LayerReader layer)
     {
-        bool isLast = layer.Options.Find("axis") is not JsonElement axis
-            || (axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int number) && number == -1);
-        if (!isLast)
-        {
-            layer.Refuse("is a softmax over another axis than the last, which is not read", "use axis -1");
-        }
+        int? axis = TrainingLayers.Axis(layer, layer.Options.Find("axis"));
 
-        return [Galvani.Activation.Softmax];
+        return axis is null ? [] : AlongLast.Of(layer, axis.Value, Galvani.Activation.Softmax);
     }
 
     /// <summary>The activation inside another layer; null for none.</summary>
@@ -37,19 +64,14 @@ internal static class ActivationLayers
     private static Activation? Named(LayerReader layer)
     {
         string name = Name(layer.Options.Find("activation"));
-        Activation? activation = name switch
+        if (_named.TryGetValue(name, out Activation? activation))
         {
-            "linear" => Galvani.Activation.Linear,
-            "relu" => Galvani.Activation.Relu,
-            "softmax" => Galvani.Activation.Softmax,
-            _ => null,
-        };
-        if (activation is null)
-        {
-            layer.Refuse($"has the activation '{name}', which is not read", "train the model with relu; linear and softmax are read too");
+            return activation is HardSigmoid && layer.KerasVersion < 3 ? new HardSigmoid { Slope = HardSigmoid.Keras2Slope } : activation;
         }
 
-        return activation;
+        layer.Refuse($"has the activation '{name}', which is not read", $"train the model with one of {string.Join(", ", _named.Keys.Order(StringComparer.Ordinal))}");
+
+        return null;
     }
 
     /// <summary>Keras writes a name, null for none, or in early versions of Keras 3 an object that tells the module, too.</summary>

@@ -16,7 +16,7 @@ internal static class ArchitectureFile
         {
             using KerasArchive archive = new(stream, file);
 
-            return ModelConfig.Parse(file, KerasArchive.Config, archive.Text(KerasArchive.Config));
+            return archive.ReadConfig();
         }
 
         byte[] head = new byte[Hdf5Signature.Length];

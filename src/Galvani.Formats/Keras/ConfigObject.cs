@@ -71,22 +71,6 @@ internal sealed class ConfigObject(string file, string place, JsonElement elemen
         ? Whole(value) ?? throw Error($"'{key}' must be a whole number of at least 1")
         : fallback ?? throw Error($"'{key}' is missing");
 
-    /// <summary>One whole number for both axes, or one per axis.</summary>
-    public Extent2D Extent(string key, Extent2D? fallback = null)
-    {
-        Extent2D? extent = Find(key) switch
-        {
-            null => fallback ?? throw Error($"'{key}' is missing"),
-            JsonElement { ValueKind: JsonValueKind.Array } pair when pair.GetArrayLength() == 2 =>
-                Whole(pair[0]) is int height && Whole(pair[1]) is int width ? new Extent2D(height, width) : null,
-            JsonElement value => Whole(value) is int size ? size : null,
-        };
-
-        return extent is { Height: <= MostExtent, Width: <= MostExtent } found
-            ? found
-            : throw Error($"'{key}' must be one or two whole numbers from 1 to {MostExtent}");
-    }
-
     /// <summary>One whole number for all axes, or one per axis; the fallback likewise, where there is one.</summary>
     public ImmutableArray<int> Extents(string key, int count, params ReadOnlySpan<int> fallback)
     {
@@ -104,6 +88,21 @@ internal sealed class ConfigObject(string file, string place, JsonElement elemen
         }
 
         return [.. Enumerable.Range(0, count).Select(axis => found[found.Length == 1 ? 0 : axis]!.Value)];
+    }
+
+    /// <summary>A whole number of at least 1, or a list of such.</summary>
+    public ImmutableArray<int> Wholes(string key)
+    {
+        int?[] found = Find(key) switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(Whole)],
+            JsonElement value => [Whole(value)],
+            null => throw Error($"'{key}' is missing"),
+        };
+
+        return found.All(number => number is not null)
+            ? [.. found.Select(number => number!.Value)]
+            : throw Error($"'{key}' must be whole numbers of at least 1");
     }
 
     private static int? Whole(JsonElement value) =>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 
 namespace Galvani.Formats.Keras;
 
@@ -8,6 +9,9 @@ internal sealed class KerasArchive : IDisposable
 {
     /// <summary>The member with the configuration.</summary>
     public const string Config = "config.json";
+
+    /// <summary>The member that says which Keras wrote the file.</summary>
+    private const string Metadata = "metadata.json";
 
     /// <summary>The member with the weights.</summary>
     public const string Weights = "model.weights.h5";
@@ -37,6 +41,29 @@ internal sealed class KerasArchive : IDisposable
         stream.Position = 0;
 
         return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Signature);
+    }
+
+    /// <summary>The configuration of the model. Only Keras 3 and the last of Keras 2 write such files; the version is in a member of its own.</summary>
+    /// <exception cref="InvalidModelException">It is missing or damaged.</exception>
+    public ModelConfig ReadConfig() => ModelConfig.Parse(_file, Config, Text(Config), Version());
+
+    private string? Version()
+    {
+        if (!_archive.Entries.Any(entry => entry.FullName == Metadata))
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(Text(Metadata));
+
+            return new ConfigObject(_file, Metadata, document.RootElement).Text("keras_version", "");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidModelException(_file, Metadata, "is not JSON", error);
+        }
     }
 
     /// <summary>The text of a member.</summary>

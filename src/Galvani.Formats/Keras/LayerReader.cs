@@ -4,14 +4,15 @@ using System.Text.Json;
 namespace Galvani.Formats.Keras;
 
 /// <summary>What the methods behind <see cref="LayerTable"/> know of one use of a layer, and where they report what cannot be read.</summary>
-internal sealed class LayerReader(string file, string name, LayerConfig layer, int inputCount, ImmutableArray<Shape>? inputs, WeightGroup weights)
+internal sealed class LayerReader(string file, string name, LayerConfig layer, int inputCount, ImmutableArray<Shape>? inputs, WeightGroup weights, int kerasVersion)
 {
     // Options that say how a layer was made or trained, not what it computes.
     private static readonly ImmutableArray<string> _harmless =
     [
         "name", "trainable", "batch_input_shape", "kernel_initializer", "bias_initializer", "kernel_regularizer", "bias_regularizer",
         "activity_regularizer", "beta_initializer", "gamma_initializer", "moving_mean_initializer", "moving_variance_initializer", "beta_regularizer",
-        "gamma_regularizer", "beta_constraint", "gamma_constraint", "kernel_constraint", "bias_constraint", "build_config",
+        "gamma_regularizer", "beta_constraint", "gamma_constraint", "kernel_constraint", "bias_constraint", "depthwise_initializer", "pointwise_initializer",
+        "depthwise_regularizer", "pointwise_regularizer", "depthwise_constraint", "pointwise_constraint", "build_config",
     ];
 
     private readonly List<LayerReader> _wrapped = [];
@@ -21,6 +22,9 @@ internal sealed class LayerReader(string file, string name, LayerConfig layer, i
     public string Type => layer.Type;
 
     public ConfigObject Options => layer.Options;
+
+    /// <summary>The generation of Keras that wrote the file, 2 or 3: some defaults differ.</summary>
+    public int KerasVersion => kerasVersion;
 
     /// <summary>How many inputs it is connected to.</summary>
     public int InputCount => inputCount;
@@ -48,25 +52,21 @@ internal sealed class LayerReader(string file, string name, LayerConfig layer, i
 
     public void Refuse(string what, string remedy) => _problems.Add(new Problem(name, what, remedy));
 
-    /// <summary>'same' or 'valid'.</summary>
-    public Padding Padding()
+    /// <summary>'same' or 'valid', and along one axis perhaps 'causal'.</summary>
+    public Padding Padding(bool mayBeCausal = false)
     {
         string padding = Options.Text("padding", "valid");
-        if (padding is not ("same" or "valid"))
+        if (padding is not ("same" or "valid") && !(mayBeCausal && padding == "causal"))
         {
             Refuse($"has the padding '{padding}', which is not read", "use 'same' or 'valid'");
         }
 
-        return padding == "same" ? Galvani.Padding.Same : Galvani.Padding.Valid;
-    }
-
-    public void RequireChannelsLast()
-    {
-        string format = Options.Text("data_format", "channels_last");
-        if (format != "channels_last")
+        return padding switch
         {
-            Refuse($"has the data format '{format}', which is not read", "build the model with channels_last, transpose its weights and save that");
-        }
+            "same" => Galvani.Padding.Same,
+            "causal" => Galvani.Padding.Causal,
+            _ => Galvani.Padding.Valid,
+        };
     }
 
     /// <summary>Whether the file holds weights of this name for it.</summary>
@@ -96,7 +96,7 @@ internal sealed class LayerReader(string file, string name, LayerConfig layer, i
         ConfigObject outside = Options.Inside(option, description);
         string type = LayerList.TypeOf(description, outside);
         LayerConfig inside = new(name, type, outside.Inside("config", outside.Find("config") ?? throw outside.Error("'config' is missing")), []);
-        LayerReader reader = new(file, name, inside, 1, input is null ? null : [input], _weights.Inside(option, inside)) { _problems = _problems };
+        LayerReader reader = new(file, name, inside, 1, input is null ? null : [input], _weights.Inside(option, inside), kerasVersion) { _problems = _problems };
         _wrapped.Add(reader);
 
         return reader;

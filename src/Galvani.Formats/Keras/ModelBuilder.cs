@@ -4,7 +4,7 @@ using Galvani.Formats.Hdf5;
 namespace Galvani.Formats.Keras;
 
 /// <summary>Turns the layers of a configuration into the nodes of a network, or into the reasons why there is none.</summary>
-internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGroup> weights)
+internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGroup> weights, int kerasVersion)
 {
     private readonly List<(string Node, Shape? Shape)> _values = []; // of each use, in order; no shape where it or a layer before it is refused
     private readonly ImmutableArray<Node>.Builder _nodes = ImmutableArray.CreateBuilder<Node>();
@@ -82,7 +82,7 @@ internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGr
     }
 
     private LayerReader Reader(LayerUse use, ImmutableArray<Shape>? inputs) => new(
-        file, use.Name, use.Layer, use.Sources.Length, inputs, weights.GetValueOrDefault(use.Layer) ?? new WeightGroup(new Dictionary<string, Hdf5Dataset>()));
+        file, use.Name, use.Layer, use.Sources.Length, inputs, weights.GetValueOrDefault(use.Layer) ?? new WeightGroup(new Dictionary<string, Hdf5Dataset>()), kerasVersion);
 
     private void RefuseCalls(LayerUse use, LayerReader reader)
     {
@@ -117,7 +117,7 @@ internal sealed class ModelBuilder(string file, Dictionary<LayerConfig, WeightGr
         {
             reader.Refuse(error.What, error.Remedy);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException)
         {
             reader.Refuse("gives more than 2^31 values", "use smaller images or larger strides");
         }

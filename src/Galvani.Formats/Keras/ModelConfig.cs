@@ -16,6 +16,9 @@ internal sealed record ModelConfig(
     /// <summary>The class of chains.</summary>
     public const string SequentialType = "Sequential";
 
+    /// <summary>The generation of Keras that wrote it, 2 or 3.</summary>
+    public int KerasVersion { get; init; } = 3;
+
     /// <summary>Whether the layers are known.</summary>
     public bool IsKnown => !Layers.IsEmpty;
 
@@ -23,8 +26,12 @@ internal sealed record ModelConfig(
     public LayerConfig? FirstInput => Layers.FirstOrDefault(layer => layer.Name == Inputs[0]);
 
     /// <summary>Parses the JSON text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="place">Where the text stands, for messages.</param>
+    /// <param name="json">The text.</param>
+    /// <param name="kerasVersion">The version of Keras that wrote it, where something beside the text says so.</param>
     /// <exception cref="InvalidModelException">It is not what Keras writes.</exception>
-    public static ModelConfig Parse(string file, string place, string json)
+    public static ModelConfig Parse(string file, string place, string json, string? kerasVersion = null)
     {
         try
         {
@@ -34,8 +41,10 @@ internal sealed record ModelConfig(
             string type = LayerList.TypeOf(root, model);
             JsonElement config = model.Find("config") ?? throw model.Error("'config' is missing");
 
-            return Of(file, place, type, config)
+            ModelConfig parsed = Of(file, place, type, config)
                 ?? new ModelConfig(place, new LayerList(file, place, config).ModelName ?? type, type, [], [], []);
+
+            return parsed with { KerasVersion = Generation(kerasVersion ?? model.Text("keras_version", ""), root) };
         }
         catch (JsonException error)
         {
@@ -90,4 +99,9 @@ internal sealed record ModelConfig(
 
         return new ModelConfig(place, list.ModelName ?? type, type, layers, inputs, outputs);
     }
+
+    /// <summary>From the version where it is recorded; only Keras 3 writes the module of a model otherwise.</summary>
+    private static int Generation(string version, JsonElement root) =>
+        version.Length > 0 ? version[0] is '1' or '2' ? 2 : 3
+        : root.TryGetProperty("module", out _) ? 3 : 2;
 }

@@ -6,6 +6,7 @@ namespace Galvani.Formats.Keras;
 internal static class ModelFile
 {
     private const string Config = "model_config";
+    private const string Version = "keras_version";
 
     /// <summary>Reads everything that a file holds of a model.</summary>
     /// <param name="stream">The file.</param>
@@ -22,7 +23,7 @@ internal static class ModelFile
     /// <summary>The configuration in an HDF5 file; null where it only holds weights.</summary>
     /// <exception cref="InvalidModelException">It holds neither.</exception>
     public static ModelConfig? ConfigOf(Hdf5Reader reader, string file) =>
-        reader.HasAttribute("/", Config) ? ModelConfig.Parse(file, Config, reader.Text("/", Config))
+        reader.HasAttribute("/", Config) ? ModelConfig.Parse(file, Config, reader.Text("/", Config), reader.HasAttribute("/", Version) ? reader.Text("/", Version) : null)
         : WeightLayout.Recognizes(reader) ? null
         : throw new InvalidModelException(file, "", "is not a Keras model: it has no attribute model_config; save the whole model with model.save(\"model.keras\")");
 
@@ -41,7 +42,7 @@ internal static class ModelFile
     private static ModelOutline Archive(Stream stream, string file, ModelConfig? architecture)
     {
         using KerasArchive archive = new(stream, file);
-        ModelConfig config = architecture ?? ModelConfig.Parse(file, KerasArchive.Config, archive.Text(KerasArchive.Config));
+        ModelConfig config = architecture ?? archive.ReadConfig();
         using MemoryStream weights = archive.Read(KerasArchive.Weights);
         using Hdf5Reader reader = new(weights, $"{file}: {KerasArchive.Weights}");
 
@@ -49,7 +50,7 @@ internal static class ModelFile
     }
 
     private static ModelOutline Build(Hdf5Reader reader, string file, ModelConfig config) =>
-        new ModelBuilder(file, config.IsKnown ? WeightLayout.Bind(reader, config) : []).Build(config);
+        new ModelBuilder(file, config.IsKnown ? WeightLayout.Bind(reader, config) : [], config.KerasVersion).Build(config);
 
     private static T Checked<T>(string file, Func<T> read)
     {

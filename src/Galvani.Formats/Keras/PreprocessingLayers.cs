@@ -20,7 +20,11 @@ internal static class PreprocessingLayers
     /// <summary><c>(x - mean) / max(sqrt(variance), 1e-7)</c>, with weights after <c>adapt</c> or with numbers in the configuration.</summary>
     public static ImmutableArray<Layer> Normalization(LayerReader layer)
     {
-        TrainingLayers.RequireLastAxis(layer, layer.Options.Find("axis"));
+        if (TrainingLayers.Axis(layer, layer.Options.Find("axis")) is int axis && layer.Input is Shape input && axis != input.Rank - 1)
+        {
+            layer.Refuse($"works along the axis {axis + 1}, and only the last one is read", "build the model with channels_last and axis -1");
+        }
+
         if (layer.Options.Flag("invert", false))
         {
             layer.Refuse("undoes a normalization, which is not read", "build the model without invert=True");
@@ -43,6 +47,20 @@ internal static class PreprocessingLayers
 
             return (factor, -mean[channel] * factor);
         });
+    }
+
+    /// <summary>The nearest pixel is one of the image; anything smoother is no layer of a spiking network.</summary>
+    public static ImmutableArray<Layer> Resizing(LayerReader layer)
+    {
+        Extent2D size = new(layer.Options.Count("height"), layer.Options.Count("width"));
+        string interpolation = layer.Options.Text("interpolation", "bilinear");
+        bool isChanged = layer.Input is not { Rank: 3 } image || image[0] != size.Height || image[1] != size.Width;
+        if (isChanged && interpolation != "nearest")
+        {
+            layer.Refuse($"resizes by '{interpolation}' interpolation, which is not read", "resize the images before the network, or use interpolation='nearest'");
+        }
+
+        return layer.IsRefused ? [] : isChanged ? DataFormat.Around(layer, null, new Resizing(size)) : [new Identity()];
     }
 
     private static ImmutableArray<Layer> Affine(LayerReader layer, Func<int, (double Scale, double Offset)> of)

@@ -18,7 +18,7 @@ internal static class TrainingLayers
     /// <summary>Noise and penalties: gone once the model is trained.</summary>
     public static ImmutableArray<Layer> Noise(LayerReader layer)
     {
-        foreach (string option in (string[])["rate", "stddev", "seed", "l1", "l2"])
+        foreach (string option in (string[])["rate", "stddev", "seed", "l1", "l2", "data_format"])
         {
             _ = layer.Options.Find(option);
         }
@@ -28,7 +28,7 @@ internal static class TrainingLayers
 
     public static ImmutableArray<Layer> BatchNormalization(LayerReader layer)
     {
-        RequireLastAxis(layer, layer.Options.Find("axis"));
+        int? axis = Axis(layer, layer.Options.Find("axis"));
         if (layer.Options.Find("renorm") is { ValueKind: JsonValueKind.True })
         {
             layer.Refuse("is a batch renormalization, which is not read", "train the model with renorm=False");
@@ -45,7 +45,7 @@ internal static class TrainingLayers
             return [];
         }
 
-        int channels = layer.Input?[^1] ?? 0;
+        int channels = axis is int along && layer.Input is Shape input ? input[along] : 0;
         Tensor mean = layer.Weight("moving_mean", channels), variance = layer.Weight("moving_variance", channels);
         if (variance.Min() < 0)
         {
@@ -57,20 +57,30 @@ internal static class TrainingLayers
         double epsilon = layer.Options.Number("epsilon", Layers.BatchNormalization.DefaultEpsilon), momentum = layer.Options.Number("momentum", Layers.BatchNormalization.DefaultMomentum);
 
         return epsilon > 0 && momentum is >= 0 and <= 1
-            ? [new BatchNormalization(gamma, beta, mean, variance) { Epsilon = epsilon, Momentum = momentum }]
+            ? AlongLast.Of(layer, axis ?? 0, new BatchNormalization(gamma, beta, mean, variance) { Epsilon = epsilon, Momentum = momentum })
             : throw layer.Options.Error("'epsilon' must be positive and 'momentum' from 0 to 1");
     }
 
-    /// <summary>Refuses statistics along another axis than that of the channels.</summary>
-    internal static void RequireLastAxis(LayerReader layer, JsonElement? axis)
+    /// <summary>The axis of the image that a layer works along, from 0; null where it is none, which is refused. Keras counts from 1, or from -1 backwards.</summary>
+    internal static int? Axis(LayerReader layer, JsonElement? axis)
     {
         JsonElement? only = axis is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 ? list[0] : axis;
-        bool isLast = only is null
-            || (only is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int index) && (index == -1 || layer.Input is null || index == layer.Input.Rank));
-        if (!isLast)
+        int rank = layer.Input?.Rank ?? 1, index = -1;
+        bool isNumber = only is null || (only.Value.ValueKind == JsonValueKind.Number && only.Value.TryGetInt32(out index));
+        int found = index < 0 ? index + rank : index - 1;
+        if (layer.Input is null && isNumber)
         {
-            layer.Refuse($"works along the axis {axis!.Value.GetRawText()}, and only the last one is read", "build the model with channels_last and axis -1");
+            return 0; // a layer before it is refused
         }
+
+        if (!isNumber || found < 0 || found >= rank)
+        {
+            layer.Refuse($"works along the axis {axis!.Value.GetRawText()}, which is not read", $"choose one axis from 1 to {rank}");
+
+            return null;
+        }
+
+        return found;
     }
 
     private static Tensor Channels(Shape shape, float value)

@@ -3,49 +3,12 @@ using Galvani.Layers;
 
 namespace Galvani.Formats.Keras;
 
-/// <summary>Layers with a kernel and a bias. Keras's layouts of both are Galvani's: <c>[rows][columns][in][out]</c> and <c>[in][out]</c>.</summary>
+/// <summary>Layers with weights that are no convolutions.</summary>
 internal static class WeightedLayers
 {
-    public static ImmutableArray<Layer> Conv2D(LayerReader layer)
-    {
-        layer.RequireChannelsLast();
-        Padding padding = layer.Padding();
-        Activation? activation = ActivationLayers.Embedded(layer);
-        if (layer.IsRefused)
-        {
-            return [];
-        }
-
-        int filters = layer.Options.Count("filters");
-        int groups = layer.Options.Count("groups", 1);
-        Extent2D size = layer.Options.Extent("kernel_size");
-        int channels = layer.Input is { Rank: 3 } image ? image[2] : 0;
-        if (filters % groups != 0 || channels % groups != 0)
-        {
-            throw layer.Options.Error($"{groups} groups do not divide {channels} channels and {filters} filters");
-        }
-
-        Tensor kernel = layer.Weight("kernel", size.Height, size.Width, channels / groups, filters);
-        Tensor? bias = layer.Options.Flag("use_bias", true) ? layer.Weight("bias", filters) : null;
-        Conv2D linear = new(kernel, bias, groups)
-        {
-            Padding = padding,
-            Stride = layer.Options.Extent("strides", 1),
-            Dilation = layer.Options.Extent("dilation_rate", 1),
-        };
-
-        return LayerReader.Block(linear, activation);
-    }
-
     public static ImmutableArray<Layer> Dense(LayerReader layer)
     {
         Activation? activation = ActivationLayers.Embedded(layer);
-        if (layer.Input is { Rank: > 1 } input)
-        {
-            layer.Refuse(
-                $"is a Dense on an input of shape {input}, which is not read", "put a Flatten or a pooling before it, or use a Conv2D with a kernel of 1");
-        }
-
         if (layer.IsRefused)
         {
             return [];
@@ -56,5 +19,67 @@ internal static class WeightedLayers
         Tensor? bias = layer.Options.Flag("use_bias", true) ? layer.Weight("bias", units) : null;
 
         return LayerReader.Block(new Dense(kernel, bias), activation);
+    }
+
+    /// <summary>One slope per value, or one for all places along the shared axes.</summary>
+    public static ImmutableArray<Layer> PReLU(LayerReader layer)
+    {
+        foreach (string option in (string[])["alpha_initializer", "alpha_regularizer", "alpha_constraint"])
+        {
+            _ = layer.Options.Find(option);
+        }
+
+        ImmutableArray<int> shared = layer.Options.Find("shared_axes") is null ? [] : layer.Options.Wholes("shared_axes");
+        int[] extents = layer.Input is Shape input ? [.. input.Extents.Select((extent, axis) => shared.Contains(axis + 1) ? 1 : extent)] : [];
+
+        return layer.Input is null ? [new Identity()] : [new PRelu(layer.Weight("alpha", extents))]; // without an input, a layer before it is refused
+    }
+
+    /// <summary>The same layer at every place of the first axis.</summary>
+    public static ImmutableArray<Layer> TimeDistributed(LayerReader layer)
+    {
+        Shape? row = layer.Input is { Rank: > 1 } input ? new Shape([.. input.Extents.Skip(1)]) : null;
+        LayerReader inner = layer.Wrapped("layer", row);
+        ImmutableArray<Layer> layers = LayerTable.Read(inner);
+        if (row is null || layer.IsRefused)
+        {
+            return layers;
+        }
+
+        ImmutableArray<Layer>.Builder repeated = ImmutableArray.CreateBuilder<Layer>(layers.Length);
+        foreach (Layer one in layers)
+        {
+            if (Output(layer, one, row) is not Shape after)
+            {
+                return [];
+            }
+
+            if (OverTime.Of(one, layer.Input![0], after) is not Layer all)
+            {
+                layer.Refuse($"repeats a {one.TypeName}, which is not read", "build the model without TimeDistributed around it");
+
+                return [];
+            }
+
+            repeated.Add(all);
+            row = after;
+        }
+
+        return repeated.ToImmutable();
+    }
+
+    /// <summary>The shape behind the layer inside; null where it does not fit, which is refused.</summary>
+    private static Shape? Output(LayerReader layer, Layer one, Shape row)
+    {
+        try
+        {
+            return one.Infer(row);
+        }
+        catch (ShapeMismatchException error)
+        {
+            layer.Refuse(error.What, error.Remedy);
+
+            return null;
+        }
     }
 }

@@ -4,7 +4,7 @@ namespace Galvani.Conversion;
 
 /// <summary>
 /// Takes the first axis of every value as time: the network that comes out computes one row of it in each step, so that a sequence is shown by a
-/// <see cref="Simulation.Stimulus.Sequence"/>. A layer that mixes rows is refused. NengoDL's <c>temporal_model=True</c>.
+/// stimulus of rows. A layer that mixes rows is refused. NengoDL's <c>temporal_model=True</c>.
 /// </summary>
 public sealed class StepThroughTime : ConversionPass
 {
