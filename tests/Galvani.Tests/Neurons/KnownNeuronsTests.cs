@@ -8,6 +8,13 @@ public sealed class KnownNeuronsTests
 {
     private static readonly XDocument _documentation = XDocument.Load(Path.ChangeExtension(typeof(INeuronModel).Assembly.Location, ".xml"));
 
+    /// <summary>Models that Nengo has not, with the tests that hold the oracle of each.</summary>
+    private static readonly Dictionary<string, Type> _ownOracles = new()
+    {
+        [nameof(IntegrateAndFire)] = typeof(IntegrateAndFireTests),
+        [nameof(SignedIntegrateAndFire)] = typeof(IntegrateAndFireTests),
+    };
+
     public static TheoryData<string> Models => [.. Types().Select(type => type.Name)];
 
     [Fact]
@@ -16,8 +23,8 @@ public sealed class KnownNeuronsTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Every_model_has_a_recording_of_Nengo(string model) =>
-        Assert.Contains(NeuronRecording.Names, name => NeuronRecording.Read(name).Model == Instance(model).Name);
+    public void Every_model_has_a_recording_of_Nengo_or_an_oracle_of_its_own(string model) =>
+        Assert.True(_ownOracles.ContainsKey(model) != NeuronRecording.Names.Any(name => NeuronRecording.Read(name).Model == Instance(model).Name));
 
     [Theory]
     [MemberData(nameof(Models))]

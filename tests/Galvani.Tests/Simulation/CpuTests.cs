@@ -1,4 +1,6 @@
 using CsCheck;
+using Galvani.Conversion;
+using Galvani.Graph;
 using Galvani.Simulation.Cpu;
 using Xunit;
 
@@ -22,6 +24,34 @@ public sealed class CpuTests
                 }
             },
             iter: 60);
+
+    /// <summary>Random graphs of all layers, converted in all ways, with inputs that change.</summary>
+    [Fact]
+    public void Random_graphs_of_all_layers_give_the_bits_of_the_reference_on_every_width() =>
+        Gen.Select(RandomNetworks.All, Gen.Int[0, 3], Gen.Enum<MaxPooling>(), Gen.Int[0, 2], Gen.Int[1, 13], Gen.Bool).Sample(
+            (source, neuron, pooling, synapse, steps, changing) =>
+            {
+                Network network = new Converter
+                {
+                    SwapActivations = { [Activation.Relu] = neuron switch { 0 => new RectifiedLinear(), 1 => new SpikingRectifiedLinear(), 2 => new IntegrateAndFire { Threshold = 0.5 }, _ => new SignedIntegrateAndFire() } },
+                    ScaleFiringRates = 50,
+                    MaxPooling = pooling,
+                    Synapse = synapse switch { 0 => null, 1 => new Lowpass(0), _ => new Lowpass(0.003) },
+                    MatchDelays = changing,
+                }.Convert(source).Network;
+                float[] rows = RandomNetworks.Numbers(Shape.Vector(steps * network.ShapeOf("input").Size), 1, "rows", 2).Span.ToArray();
+                Stimulus stimulus = changing ? Stimulus.Sequence(rows) : Stimulus.Constant(rows.AsMemory(0, network.ShapeOf("input").Size));
+                SimulationOptions options = new() { Steps = steps, Probes = [Probe.Value(network.Nodes[network.Nodes.Length / 2].Name)] };
+                ImageResult expected = network.Compile(options with { Backend = Backend.Reference }).Open().Run(stimulus);
+                foreach (int width in _widths)
+                {
+                    ImageResult actual = network.Compile(options with { Backend = new CpuBackend(width) }).Open().Run(stimulus);
+                    Assert.Equal(expected.Scores, actual.Scores);
+                    Assert.Equal(expected.Spikes, actual.Spikes);
+                    Assert.Equal(expected.Probe(0), actual.Probe(0));
+                }
+            },
+            iter: 300);
 
     [Fact]
     public void Probed_potentials_and_sums_are_those_of_the_reference() =>

@@ -1,0 +1,60 @@
+using CsCheck;
+using Galvani.Graph;
+using Galvani.Inference;
+using Galvani.Layers;
+using Xunit;
+
+namespace Galvani.Conversion;
+
+/// <summary>Every pass that claims to preserve the function does so, on random networks of all layers.</summary>
+public sealed class PassesTests
+{
+    private static readonly Activation[] _monotone = [Activation.Relu, Activation.Selu, Activation.Sigmoid, Activation.Tanh, Activation.Softplus];
+
+    public static TheoryData<ConversionPass> Preserving =>
+    [
+        new LowerLayers(), new RemoveDropout(), new FoldBatchNormalization(), new SplitSlopes(), new PoolBeforeActivations(_monotone), new GateMaxPools(), new RefuseFallbacks(), new RefuseSharedWeights(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Preserving))]
+    public void A_pass_preserves_the_function(ConversionPass pass) => RandomNetworks.All.Sample(
+        source =>
+        {
+            Network rewritten = pass.Apply(source, new ConversionLog());
+            Tensor[] inputs = RandomNetworks.Inputs(source, 0);
+            float[] expected = new ForwardPass(source).Run(inputs).ToArray(), actual = new ForwardPass(rewritten).Run(inputs).ToArray();
+            float largest = expected.Max(value => Math.Max(1, Math.Abs(value)));
+            Assert.Equal(source.Outputs.Length, rewritten.Outputs.Length);
+            Assert.All(expected.Zip(actual), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-5 * largest, $"{pair} of {source}"));
+        },
+        iter: 300);
+
+    [Fact]
+    public void Nothing_is_left_of_what_a_pass_takes_out() => RandomNetworks.All.Sample(
+        source =>
+        {
+            ConversionLog log = new();
+            Assert.DoesNotContain(new LowerLayers().Apply(source, log).Nodes, node => node.Layer is SeparableConv2D or Conv2DTranspose);
+            Assert.DoesNotContain(new AverageMaxPools().Apply(source, log).Nodes, node => node.Layer is Pool { IsMaximum: true });
+            Assert.DoesNotContain(new SplitSlopes().Apply(source, log).Nodes, node => node.Layer is PRelu { IsPerChannel: true });
+            Network pooled = new PoolBeforeActivations(_monotone).Apply(source, log);
+            Assert.DoesNotContain(pooled.Nodes, node => node.Layer is Pool { IsMaximum: true } && pooled[node.Inputs[0].Source].Layer is Activation activation && _monotone.Contains(activation));
+        });
+
+    /// <summary>What a merge reads is spread to its shape, and nothing else changes.</summary>
+    [Theory]
+    [InlineData(1, 1, 3)]
+    [InlineData(4, 1, 3)]
+    [InlineData(4, 5, 1)]
+    public void A_merge_repeats_axes_of_extent_1(params int[] extents)
+    {
+        Network network = new(
+            [new("left", new Input(Shape.Image(4, 5, 3))), new("right", new Input(new Shape(extents))), new("product", new Multiply(), "left", "right"), new("sum", new Add(), "right", "product")],
+            ["sum"]);
+        Tensor[] inputs = RandomNetworks.Inputs(network, 1);
+        NaiveValue expected = NaiveForward.Run(network, inputs)["sum"];
+        Assert.All(expected.Values.Zip(new ForwardPass(network).Run(inputs).ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        Assert.True(new Converter().Convert(network).Verify([inputs]).Holds);
+    }
+}
