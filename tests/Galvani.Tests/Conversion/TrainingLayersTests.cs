@@ -36,6 +36,21 @@ public sealed class TrainingLayersTests
         Assert.Equal(["dense"], folded.Outputs);
     }
 
+    /// <summary>In front of a convolution that pads, the zeros around would be normalized too: it stays. Elsewhere it goes into the weights behind it.</summary>
+    [Theory]
+    [InlineData(Padding.Valid, 1, true)]
+    [InlineData(Padding.Same, 1, false)]
+    [InlineData(Padding.Valid, 2, true)]
+    public void In_front_of_a_convolution_it_becomes_part_of_the_weights_where_that_is_exact(Padding padding, int groups, bool folds)
+    {
+        Network source = Network.Sequential(Shape.Image(5, 5, 4), 1, Activation.Relu, Trained(4), Layer.Conv2D(6, 3, padding, groups: groups), Activation.Relu, Trained(6), Layer.Flatten(), Layer.Dense(3));
+        Network folded = new FoldBatchNormalization().Apply(source, new ConversionLog());
+        Assert.Equal(folds ? 0 : 1, folded.Nodes.Count(node => node.Layer is Affine));
+        Tensor[] inputs = RandomNetworks.Inputs(source, 1);
+        float[] expected = new ForwardPass(source).Run(inputs).ToArray(), actual = new ForwardPass(folded).Run(inputs).ToArray();
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
     [Fact]
     public void Two_in_a_row_both_become_part_of_the_weights()
     {
