@@ -1,3 +1,4 @@
+using Galvani.Conversion;
 using Galvani.Layers;
 
 namespace Galvani.Samples;
@@ -43,6 +44,17 @@ internal sealed class NengoDlSample : ISample
             ScaleFiringRates = new Dictionary<string, double> { ["conv2d"] = 20, ["dense"] = 100 },
         };
         Console.WriteLine(perLayer.Check(cnn));
+
+        Converter others = new()
+        {
+            SwapActivations = { [Activation.Relu] = new SpikingRectifiedLinear() },
+            MaxPooling = MaxPooling.Average,
+            AllowFallback = false,
+            InferenceOnly = false,
+            SplitSharedWeights = false,
+            TemporalModel = true,
+        };
+        Console.WriteLine(others.Check(cnn)); // says which layers stand in the way of so many wishes
 
         network = network.Replace("conv2d", (Population)network["conv2d"].Layer with { InitialPotential = InitialPotential.Constant(0.5) });
         Recording filtered = network.Simulate(test.Take(1), new() { Probes = [Probe.Filtered("dense", new Lowpass(0.01), every: 5)] });

@@ -8,7 +8,7 @@ namespace Galvani.Layers;
 /// </remarks>
 internal static class ErrorFunction
 {
-    private const double SeriesEnd = 2;
+    private const double SeriesEnd = 1.5;
     private const int FractionTerms = 120; // enough from SeriesEnd on
 
     /// <summary><c>erfc(x) = 1 - erf(x)</c>.</summary>

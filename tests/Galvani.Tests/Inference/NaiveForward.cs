@@ -57,6 +57,11 @@ internal static class NaiveForward
         (ZeroPadding pad, var x) => Moved(x, Margins(pad.Before, pad.After), (input, margin) => margin.Before + input + margin.After, (place, margin, _) => place - margin.Before),
         (Cropping crop, var x) => Moved(x, Margins(crop.Before, crop.After), (input, margin) => input - margin.Before - margin.After, (place, margin, _) => place + margin.Before),
         (Resizing resize, var x) => Moved(x, [1, resize.Size.Height, resize.Size.Width], (_, size) => size, (place, size, input) => (int)Math.Floor((place + 0.5) * input / size)),
+        (InsertZeros zeros, var x) => Moved(
+            x,
+            [.. Triple(zeros.Stride).Zip(Triple(zeros.Before), Triple(zeros.Size))],
+            (_, axis) => axis.Third,
+            (place, axis, input) => Enumerable.Range(0, input).Where(source => axis.Second + (source * axis.First) == place).DefaultIfEmpty(-1).First()),
         (PRelu relu, var x) => x.Map((value, at) => Math.Max(value, 0) + (Math.Min(value, 0) * NaiveValue.Of(relu.Alpha)[[.. at.Select((place, axis) => place % relu.Alpha.Shape[axis])]])),
         (Dropout or Identity, var x) => x,
         (Softmax, var x) => x with { Values = [.. x.Values.Chunk(x.Shape[^1]).SelectMany(Normalize)] },

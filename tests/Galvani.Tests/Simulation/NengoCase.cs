@@ -10,11 +10,13 @@ internal sealed class NengoCase
 {
     private readonly Safetensors _file;
     private readonly JsonElement _config;
+    private readonly bool _hasMaxPool;
 
     private NengoCase(string name)
     {
         _file = Golden.Read("nengo", "options", name + ".safetensors");
         _config = JsonDocument.Parse(_file.Metadata["config"]).RootElement;
+        _hasMaxPool = name.StartsWith("max_", StringComparison.Ordinal);
         Converted = Convert();
         int steps = _config.GetProperty("n_steps").GetInt32();
         Expectations = [.. Expect(Converted, steps)];
@@ -32,6 +34,8 @@ internal sealed class NengoCase
     /// <summary>Several stateless calls follow each other in one recording: each must give the same.</summary>
     public int Calls => _config.GetProperty("calls").GetArrayLength();
 
+    private bool IsAveraged => Converter.TryGetProperty("max_to_avg_pool", out JsonElement average) && average.GetBoolean();
+
     private JsonElement Converter => _config.GetProperty("converter");
 
     public static NengoCase Read(string name) => new(name);
@@ -46,7 +50,7 @@ internal sealed class NengoCase
     }
 
     /// <summary>The network of the recordings, from the weights beside them.</summary>
-    public static Network Source()
+    public static Network Source(bool hasMaxPool = false)
     {
         Safetensors weights = Golden.Read("nengo", "options", "cnn.safetensors");
         Tensor Get(string name) => weights.Tensor("layer." + name);
@@ -54,7 +58,7 @@ internal sealed class NengoCase
         return Network.Sequential(
             Shape.Image(8, 8, 2), 0,
             Block.Of(new Conv2D(Get("conv1.kernel"), Get("conv1.bias")) { Padding = Padding.Same }, Activation.Relu).Named("conv1"),
-            Layer.AveragePool2D(2).Named("pool1"),
+            (hasMaxPool ? Layer.MaxPool2D(2) : Layer.AveragePool2D(2)).Named("pool1"),
             Block.Of(new Conv2D(Get("conv2.kernel"), Get("conv2.bias")), Activation.Relu).Named("conv2"),
             Layer.Flatten(),
             Block.Of(new Dense(Get("dense1.kernel"), Get("dense1.bias")), Activation.Relu).Named("dense1"),
@@ -68,7 +72,14 @@ internal sealed class NengoCase
             SwapActivations = Swaps(),
             ScaleFiringRates = Scale(),
             Synapse = Converter.TryGetProperty("synapse", out JsonElement synapse) && synapse.ValueKind == JsonValueKind.Number ? new Lowpass(synapse.GetDouble()) : null,
-        }.Convert(Source()).Network;
+            MaxPooling = IsAveraged ? Conversion.MaxPooling.Average : Conversion.MaxPooling.Keep,
+        }.Convert(Source(_hasMaxPool)).Network;
+        if (_hasMaxPool && !IsAveraged)
+        {
+            // A layer that NengoDL has no converter for reads the spikes of this step, without the synapse that our converter puts there.
+            network = network.Connect("pool1", new Edge("conv1"));
+        }
+
         foreach (string state in _file.Entries.Keys.Where(key => key.StartsWith("state0.", StringComparison.Ordinal)))
         {
             string node = state.Split('.')[1];
