@@ -38,12 +38,28 @@ public sealed class TrainingTests
     {
         Network network = Problems.Everything();
         double Loss(KernelL2 l2) => network.Fit(_images, _quick with { Epochs = 1, BatchSize = 100, L2 = l2 }).Epochs[0].Loss;
-        double Squares(string node) => network[node].Layer.Weights.First().Value.Span.ToArray().Sum(weight => (double)weight * weight);
+        double Squares(string node) => network[node].Layer.Weights.Where(weight => weight.Name.EndsWith("kernel", StringComparison.Ordinal))
+            .Sum(weight => weight.Value.Span.ToArray().Sum(value => (double)value * value));
         double plain = Loss(0);
         Assert.Equal(plain + (0.1 * Squares("dense.linear")), Loss(new Dictionary<string, double> { ["dense"] = 0.1 }), 1e-4);
-        double all = Squares("conv2d") + Squares("conv2d_1.linear") + Squares("dense.linear") + Squares("dense_1.linear");
-        Assert.Equal(plain + (0.1 * all), Loss(0.1), 1e-3);
+        Assert.Equal(plain + (0.1 * Squares("separable_conv2d")), Loss(new Dictionary<string, double> { ["separable_conv2d"] = 0.1 }), 1e-4);
+        Assert.Equal(plain, Loss(new Dictionary<string, double> { ["batch_normalization"] = 9, ["p_re_lu"] = 9 })); // factors and slopes are no kernels
+        Assert.Equal(plain + (0.1 * network.Nodes.Sum(node => Squares(node.Name))), Loss(0.1), 1e-3);
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss(-1));
+    }
+
+    [Fact]
+    public void Training_changes_every_number_that_is_trained_and_nothing_else()
+    {
+        Network before = Problems.Everything(), after = before.Train(_images, _quick);
+        Assert.Equal(
+            before.Nodes.Select(node => (node.Name, node.Layer.GetType(), before.ShapeOf(node.Name))), after.Nodes.Select(node => (node.Name, node.Layer.GetType(), after.ShapeOf(node.Name))));
+        foreach ((Node old, Node trained) in before.Nodes.Zip(after.Nodes))
+        {
+            bool isTrained = old.Layer.ParameterCount > 0;
+            Assert.Equal(old.Layer.Weights.Select(weight => (weight.Name, weight.Value.Shape)), trained.Layer.Weights.Select(weight => (weight.Name, weight.Value.Shape)));
+            Assert.All(old.Layer.Weights.Zip(trained.Layer.Weights), pair => Assert.Equal(!isTrained, pair.First.Value.Equals(pair.Second.Value)));
+        }
     }
 
     [Fact]
