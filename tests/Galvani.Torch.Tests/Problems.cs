@@ -7,9 +7,9 @@ internal static class Problems
 {
     public static Shape Image { get; } = Shape.Image(6, 6, 2);
 
-    /// <summary>Noise with one bright corner; which one is the class.</summary>
-    public static Dataset Corners(int count, uint seed = 1, float contrast = 1) => Dataset.From(
-        [.. Enumerable.Range(0, count).Select(i => new Tensor(Image, [.. Enumerable.Range(0, Image.Size).Select(place => Rng.Uniform(seed, "noise", place, i) + (InCorner(place, i % 4) ? contrast : 0))]))],
+    /// <summary>Noise with one bright corner; which one is the class. Another shape holds the same pixels in the same order.</summary>
+    public static Dataset Corners(int count, uint seed = 1, float contrast = 1, Shape? shape = null) => Dataset.From(
+        [.. Enumerable.Range(0, count).Select(i => new Tensor(shape ?? Image, [.. Enumerable.Range(0, Image.Size).Select(place => Rng.Uniform(seed, "noise", place, i) + (InCorner(place, i % 4) ? contrast : 0))]))],
         [.. Enumerable.Range(0, count).Select(i => i % 4)],
         ["top left", "top right", "bottom left", "bottom right"]);
 

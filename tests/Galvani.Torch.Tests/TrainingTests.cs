@@ -63,6 +63,26 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void Sequences_and_volumes_are_learnt_as_images_are()
+    {
+        Shape steps = new(36, 2), volume = new(3, 2, 6, 2);
+        Network[] networks =
+        [
+            Network.Sequential(
+                steps, 1, Layer.Conv1D(8, 3, Padding.Causal, Activation.Gelu), Layer.AveragePool1D(3), Layer.Conv1D(8, 3, Padding.Same, Activation.LeakyRelu(0.1), groups: 2),
+                Layer.Flatten(), Layer.Dense(4, Activation.Softmax)),
+            Network.Sequential(
+                volume, 1, Layer.Conv3D(8, 2, Padding.Same), Layer.PRelu(), Layer.MaxPool3D(new Extent3D(1, 1, 2)), Layer.Dense(8, Activation.Silu), Layer.Flatten(), Layer.Dense(4, Activation.Softmax)),
+        ];
+        foreach (Network network in networks)
+        {
+            Shape shape = network.ShapeOf(network.Inputs[0]);
+            Network trained = network.Train(Problems.Corners(300, shape: shape), _quick with { Epochs = 10 });
+            Assert.InRange(trained.Evaluate(Problems.Corners(200, seed: 9, shape: shape)).Accuracy, 0.95, 1);
+        }
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_one_others()
     {
         TrainOptions options = _quick with { Augmentation = new() { Crop = 1, Flip = true, Cutout = 2 } };

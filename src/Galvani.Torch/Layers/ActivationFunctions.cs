@@ -11,6 +11,8 @@ internal static class ActivationFunctions
     {
         Identity => values => values,
         Relu { IsPlain: true } => values => values.relu(),
+        Relu { Threshold: 0, Slope: 0 } relu => values => values.clamp(0, relu.Maximum),
+        Relu { Threshold: 0, Maximum: double.PositiveInfinity } relu => values => torch.nn.functional.leaky_relu(values, relu.Slope),
         Relu relu => values => Bent(relu, values),
         Elu elu => values => torch.nn.functional.elu(values, elu.Alpha),
         Selu => values => values.selu(),
@@ -27,8 +29,8 @@ internal static class ActivationFunctions
 
     private static torch.Tensor Bent(Relu layer, torch.Tensor values)
     {
-        torch.Tensor above = layer is { Threshold: 0, Slope: 0 } ? values.relu() : torch.where(values.lt(layer.Threshold), (values - layer.Threshold) * layer.Slope, values);
+        torch.Tensor bent = torch.where(values.lt(layer.Threshold), (values - layer.Threshold) * layer.Slope, values);
 
-        return double.IsFinite(layer.Maximum) ? above.masked_fill(values.ge(layer.Maximum), layer.Maximum) : above;
+        return double.IsFinite(layer.Maximum) ? bent.masked_fill(values.ge(layer.Maximum), layer.Maximum) : bent;
     }
 }

@@ -37,15 +37,23 @@ internal static class RearrangementFunctions
         return values => TensorForm.ChannelsSecond(TensorForm.ChannelsLast(values).permute(order));
     }
 
-    /// <summary>An axis of its own for what is repeated costs one copy, and its gradient one sum.</summary>
+    /// <summary>
+    /// One axis after the other: the gradient of all at once is a sum over axes that do not lie together, which takes libtorch about nine times as long.
+    /// </summary>
     private static Func<torch.Tensor, torch.Tensor> Repeated(UpSampling layer, Shape input)
     {
-        long[] factors = [.. layer.Factors.ToArray()[^(input.Rank - 1)..]];
-        long[] apart = [-1, .. factors.SelectMany((_, axis) => (long[])[input[axis], 1]), input[^1]];
-        long[] repeated = [-1, .. factors.SelectMany((factor, axis) => (long[])[input[axis], factor]), input[^1]];
-        long[] together = [-1, .. layer.Infer(input).Extents];
+        int[] factors = layer.Factors.ToArray()[^(input.Rank - 1)..];
 
-        return values => TensorForm.ChannelsSecond(TensorForm.ChannelsLast(values).reshape(apart).expand(repeated).reshape(together));
+        return values => TensorForm.ChannelsSecond(factors.Index().Aggregate(
+            TensorForm.ChannelsLast(values), (repeated, factor) => factor.Item == 1 ? repeated : Repeated(repeated, factor.Index + 1, factor.Item)));
+    }
+
+    private static torch.Tensor Repeated(torch.Tensor values, int axis, int times)
+    {
+        long[] extents = [.. Enumerable.Repeat(-1L, (int)values.dim() + 1)];
+        extents[axis + 1] = times;
+
+        return values.unsqueeze(axis + 1).expand(extents).flatten(axis, axis + 1);
     }
 
     /// <summary>Whatever a layer does: each output is read from its place, and zeros from one behind all others.</summary>
@@ -53,14 +61,14 @@ internal static class RearrangementFunctions
     {
         int[] sources = layer.Sources(input);
         bool hasZeros = sources.Any(source => source < 0);
-        torch.TensorIndex[] places = [torch.TensorIndex.Colon, torch.TensorIndex.Tensor(form.Integers(Array.ConvertAll(sources, source => source < 0 ? input.Size : (long)source)))];
+        torch.Tensor places = form.Integers(Array.ConvertAll(sources, source => source < 0 ? input.Size : (long)source));
         Func<torch.Tensor, torch.Tensor> reshaped = Reshaped(layer.Infer(input));
 
         return values =>
         {
             torch.Tensor flat = TensorForm.ChannelsLast(values).flatten(1);
 
-            return reshaped((hasZeros ? torch.nn.functional.pad(flat, (0, 1)) : flat).index(places));
+            return reshaped((hasZeros ? torch.nn.functional.pad(flat, (0, 1)) : flat).index(torch.TensorIndex.Colon, torch.TensorIndex.Tensor(places)));
         };
     }
 }

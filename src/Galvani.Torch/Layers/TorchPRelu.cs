@@ -13,7 +13,13 @@ internal sealed class TorchPRelu(PRelu layer, TensorForm form) : TorchLayer
 
     public override IEnumerable<(string Name, torch.Tensor Value)> State => [("alpha", _alpha)];
 
-    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw) => torch.where(inputs[0].gt(0), inputs[0], inputs[0] * _alpha);
+    /// <summary>In this form libtorch is several times as fast as where it chooses between two values; one of the two summands is always exactly 0.</summary>
+    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw)
+    {
+        torch.Tensor positive = inputs[0].relu();
+
+        return positive + ((inputs[0] - positive) * _alpha);
+    }
 
     public override Layer ToLayer() => new PRelu(new Tensor(layer.Alpha.Shape, TensorForm.Numbers(TensorForm.ChannelsLast(_alpha))));
 }

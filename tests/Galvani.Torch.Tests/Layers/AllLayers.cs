@@ -48,7 +48,7 @@ internal static class AllLayers
     private static IEnumerable<(Layer, Shape[])> Activations() =>
     [
         .. ((Layer[])[
-            new Identity(), new Relu(), new Relu { Maximum = 0.5 }, new Relu { Slope = -0.3 }, new Relu { Slope = 0.2, Threshold = 0.1, Maximum = 0.7 }, new Elu(), new Elu { Alpha = -0.7 },
+            new Identity(), new Relu(), new Relu { Maximum = 0.5 }, new Relu { Slope = -0.3 }, new Relu { Slope = -0.9, Maximum = 0.4 }, new Relu { Threshold = 0.3 }, new Relu { Slope = 0.2, Threshold = 0.1, Maximum = 0.7 }, new Elu(), new Elu { Alpha = -0.7 },
             new Selu(), new Gelu(), new Gelu { IsApproximate = true }, new Silu(), new Softplus(), new Sigmoid(), new HardSigmoid(), new HardSigmoid { Slope = 0.9 }, new Tanh(),
         ]).Select(layer => (layer, (Shape[])[_image])),
         .. ((Shape[])[_vector, _steps, _image, _volume]).Select(shape => ((Layer)new Softmax(), (Shape[])[shape])),
