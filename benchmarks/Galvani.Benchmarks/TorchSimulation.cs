@@ -30,7 +30,7 @@ internal sealed class TorchSimulation
             }
             else if (node.Layer is Dense dense)
             {
-                _weights[node.Name] = (_form.Matrix(dense.Kernel), _form.Vector(dense.Bias!));
+                _weights[node.Name] = (_form.Kernel(dense.Kernel), _form.Vector(dense.Bias!));
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class BatchLoss
     public (torch.Tensor Loss, torch.Tensor Correct) Of(Batch batch, torch.Generator? draw)
     {
         torch.Tensor images = _network.Form.Batch(batch.Pixels, batch.Count, _image);
-        torch.Tensor labels = _network.Form.Labels(batch.Labels);
+        torch.Tensor labels = _network.Form.Integers(batch.Labels);
         torch.Tensor scores = _network.Scores(images, draw, logits: _loss == Loss.CategoricalCrossEntropy);
         torch.Tensor loss = _loss == Loss.CategoricalCrossEntropy
             ? torch.nn.functional.cross_entropy(scores, labels)

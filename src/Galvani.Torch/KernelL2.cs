@@ -3,6 +3,7 @@ using Galvani.Graph;
 namespace Galvani.Torch;
 
 /// <summary>The L2 regularisation of a training: one number for the kernels of all layers, or one per layer.</summary>
+/// <remarks>A separable convolution has two kernels. Biases, slopes, and the numbers of batch normalizations are none, as in Keras.</remarks>
 public sealed class KernelL2 : LayerNumbers
 {
     private KernelL2(double common, IReadOnlyDictionary<string, double> perLayer)

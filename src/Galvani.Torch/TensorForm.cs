@@ -16,37 +16,26 @@ internal sealed record TensorForm(torch.ScalarType Type, torch.Device Device, bo
     /// <summary>A tensor of a given shape.</summary>
     public torch.Tensor Values(float[] values, params ReadOnlySpan<long> shape) => Copied<float>(values, shape, torch.ScalarType.Float32).to(Type, Device);
 
-    /// <summary>Class numbers.</summary>
-    public torch.Tensor Labels(long[] labels) => Copied<long>(labels, [labels.Length], torch.ScalarType.Int64).to(Device);
+    /// <summary>Whole numbers, such as classes or places.</summary>
+    public torch.Tensor Integers(long[] numbers) => Copied<long>(numbers, [numbers.Length], torch.ScalarType.Int64).to(Device);
 
     [return: NotNullIfNotNull(nameof(vector))]
     public torch.Tensor? Vector(Tensor? vector) => vector is null ? null : Values(vector.Span.ToArray(), vector.Shape.Size);
 
-    /// <summary><c>[inputs][units]</c> to <c>[units][inputs]</c>.</summary>
-    public torch.Tensor Matrix(Tensor kernel) => Values(kernel.Span.ToArray(), kernel.Shape[0], kernel.Shape[1]).t().contiguous();
-
-    /// <summary><c>[rows][columns][channels][filters]</c> to <c>[filters][channels][rows][columns]</c>.</summary>
+    /// <summary><c>[axes][channels][filters]</c> to <c>[filters][channels][axes]</c>; a dense layer's <c>[inputs][units]</c> has no axes.</summary>
     public torch.Tensor Kernel(Tensor kernel)
     {
-        torch.Tensor values = Values(kernel.Span.ToArray(), kernel.Shape[0], kernel.Shape[1], kernel.Shape[2], kernel.Shape[3]).permute(3, 0, 1, 2).contiguous();
+        torch.Tensor values = Values(kernel.Span.ToArray(), Extents(kernel.Shape));
 
-        return InMemory(values.permute(0, 3, 1, 2));
+        return InMemory(ChannelsSecond(values.movedim([-1], [0]).contiguous()));
     }
 
     /// <summary>A batch of values, channels last, with the channels first.</summary>
-    public torch.Tensor Batch(float[] values, int count, Shape shape)
-    {
-        long[] extents = [count, .. shape.Extents.Select(extent => (long)extent)];
-        torch.Tensor batch = Values(values, extents);
-
-        return shape.Rank == 1 ? batch : InMemory(batch.permute([0, shape.Rank, .. Enumerable.Range(1, shape.Rank - 1).Select(axis => (long)axis)]));
-    }
+    public torch.Tensor Batch(float[] values, int count, Shape shape) => InMemory(ChannelsSecond(Values(values, [count, .. Extents(shape)])));
 
     public static Tensor Vector(torch.Tensor vector) => new(Shape.Vector((int)vector.shape[0]), Numbers(vector));
 
-    public static Tensor Matrix(torch.Tensor kernel) => new(new Shape((int)kernel.shape[1], (int)kernel.shape[0]), Numbers(kernel.t()));
-
-    public static Tensor Kernel(torch.Tensor kernel, Shape shape) => new(shape, Numbers(kernel.permute(2, 3, 1, 0)));
+    public static Tensor Kernel(torch.Tensor kernel, Shape shape) => new(shape, Numbers(ChannelsLast(kernel).movedim([0], [-1])));
 
     /// <summary>The axes in the order of a network.</summary>
     public static torch.Tensor ChannelsLast(torch.Tensor values)
@@ -54,6 +43,14 @@ internal sealed record TensorForm(torch.ScalarType Type, torch.Device Device, bo
         long rank = values.dim();
 
         return rank == 2 ? values : values.permute([0, .. Enumerable.Range(2, (int)rank - 2).Select(axis => (long)axis), 1]);
+    }
+
+    /// <summary>The axes in the order of libtorch: the batch, the channels, the others.</summary>
+    public static torch.Tensor ChannelsSecond(torch.Tensor values)
+    {
+        long rank = values.dim();
+
+        return rank == 2 ? values : values.permute([0, rank - 1, .. Enumerable.Range(1, (int)rank - 2).Select(axis => (long)axis)]);
     }
 
     /// <summary>The values as 32-bit floats, last axis fastest.</summary>
@@ -72,6 +69,8 @@ internal sealed record TensorForm(torch.ScalarType Type, torch.Device Device, bo
 
         return tensor;
     }
+
+    private static long[] Extents(Shape shape) => [.. shape.Extents.Select(extent => (long)extent)];
 
     private torch.Tensor InMemory(torch.Tensor values) => ChannelsFirst ? values.contiguous() : values;
 }

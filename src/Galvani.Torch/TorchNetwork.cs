@@ -61,8 +61,8 @@ internal sealed class TorchNetwork : IDisposable
     public IEnumerable<Parameter> Parameters => _layers.Where(layer => layer is not null).SelectMany(layer => layer.Parameters);
 
     /// <summary>The kernels with the names of their nodes.</summary>
-    public IEnumerable<(string Node, Parameter Kernel)> Kernels =>
-        _layers.Select((layer, i) => (_network.Nodes[i].Name, layer?.Kernel!)).Where(pair => pair.Item2 is not null);
+    public IEnumerable<(string Node, Parameter Kernel)> Kernels => _layers.SelectMany(
+        (layer, i) => layer?.Kernels.Select(kernel => (_network.Nodes[i].Name, kernel)) ?? []);
 
     /// <summary>All that training changes, as <c>node/name</c>.</summary>
     public IEnumerable<(string Name, torch.Tensor Value)> State => _layers.SelectMany(

@@ -84,17 +84,6 @@ public sealed class TorchNetworkTests
     }
 
     [Fact]
-    public void Every_layer_is_computed_or_refused_by_name()
-    {
-        IEnumerable<Type> layers = typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract);
-        Type[] computed = [typeof(Input), typeof(Conv2D), typeof(Dense), typeof(AveragePool2D), typeof(MaxPool2D), typeof(BatchNormalization), typeof(Affine), typeof(Dropout),
-            typeof(Add), typeof(Flatten), typeof(Identity), typeof(Relu), typeof(Softmax)];
-        Assert.Equal([typeof(Population)], layers.Except(computed));
-        Network spiking = Network.Sequential(Shape.Vector(3), 0, new Population(new SpikingRectifiedLinear()));
-        Assert.Equal("population", Assert.Single(Assert.Throws<UnsupportedNetworkException>(() => new TorchNetwork(spiking, _float)).Problems).Node);
-    }
-
-    [Fact]
     public void Dropout_keeps_the_mean_and_the_share_of_its_rate()
     {
         using DisposeScope scope = torch.NewDisposeScope();

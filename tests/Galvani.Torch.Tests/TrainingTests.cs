@@ -38,12 +38,48 @@ public sealed class TrainingTests
     {
         Network network = Problems.Everything();
         double Loss(KernelL2 l2) => network.Fit(_images, _quick with { Epochs = 1, BatchSize = 100, L2 = l2 }).Epochs[0].Loss;
-        double Squares(string node) => network[node].Layer.Weights.First().Value.Span.ToArray().Sum(weight => (double)weight * weight);
+        double Squares(string node) => network[node].Layer.Weights.Where(weight => weight.Name.EndsWith("kernel", StringComparison.Ordinal))
+            .Sum(weight => weight.Value.Span.ToArray().Sum(value => (double)value * value));
         double plain = Loss(0);
         Assert.Equal(plain + (0.1 * Squares("dense.linear")), Loss(new Dictionary<string, double> { ["dense"] = 0.1 }), 1e-4);
-        double all = Squares("conv2d") + Squares("conv2d_1.linear") + Squares("dense.linear") + Squares("dense_1.linear");
-        Assert.Equal(plain + (0.1 * all), Loss(0.1), 1e-3);
+        Assert.Equal(plain + (0.1 * Squares("separable_conv2d")), Loss(new Dictionary<string, double> { ["separable_conv2d"] = 0.1 }), 1e-4);
+        Assert.Equal(plain, Loss(new Dictionary<string, double> { ["batch_normalization"] = 9, ["p_re_lu"] = 9 })); // factors and slopes are no kernels
+        Assert.Equal(plain + (0.1 * network.Nodes.Sum(node => Squares(node.Name))), Loss(0.1), 1e-3);
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss(-1));
+    }
+
+    [Fact]
+    public void Training_changes_every_number_that_is_trained_and_nothing_else()
+    {
+        Network before = Problems.Everything(), after = before.Train(_images, _quick);
+        Assert.Equal(
+            before.Nodes.Select(node => (node.Name, node.Layer.GetType(), before.ShapeOf(node.Name))), after.Nodes.Select(node => (node.Name, node.Layer.GetType(), after.ShapeOf(node.Name))));
+        foreach ((Node old, Node trained) in before.Nodes.Zip(after.Nodes))
+        {
+            bool isTrained = old.Layer.ParameterCount > 0;
+            Assert.Equal(old.Layer.Weights.Select(weight => (weight.Name, weight.Value.Shape)), trained.Layer.Weights.Select(weight => (weight.Name, weight.Value.Shape)));
+            Assert.All(old.Layer.Weights.Zip(trained.Layer.Weights), pair => Assert.Equal(!isTrained, pair.First.Value.Equals(pair.Second.Value)));
+        }
+    }
+
+    [Fact]
+    public void Sequences_and_volumes_are_learnt_as_images_are()
+    {
+        Shape steps = new(36, 2), volume = new(3, 2, 6, 2);
+        Network[] networks =
+        [
+            Network.Sequential(
+                steps, 1, Layer.Conv1D(8, 3, Padding.Causal, Activation.Gelu), Layer.AveragePool1D(3), Layer.Conv1D(8, 3, Padding.Same, Activation.LeakyRelu(0.1), groups: 2),
+                Layer.Flatten(), Layer.Dense(4, Activation.Softmax)),
+            Network.Sequential(
+                volume, 1, Layer.Conv3D(8, 2, Padding.Same), Layer.PRelu(), Layer.MaxPool3D(new Extent3D(1, 1, 2)), Layer.Dense(8, Activation.Silu), Layer.Flatten(), Layer.Dense(4, Activation.Softmax)),
+        ];
+        foreach (Network network in networks)
+        {
+            Shape shape = network.ShapeOf(network.Inputs[0]);
+            Network trained = network.Train(Problems.Corners(300, shape: shape), _quick with { Epochs = 10 });
+            Assert.InRange(trained.Evaluate(Problems.Corners(200, seed: 9, shape: shape)).Accuracy, 0.95, 1);
+        }
     }
 
     [Fact]

@@ -4,44 +4,50 @@ using TorchSharp;
 
 namespace Galvani.Torch.Layers;
 
-/// <summary>Pools whose padding is not counted, whatever its form.</summary>
+/// <summary>Pools over one to three axes, whose padding is not counted, whatever its form.</summary>
 internal static class PoolFunctions
 {
-    public static Func<torch.Tensor[], torch.Generator?, torch.Tensor> Average(AveragePool2D layer, Shape input, TensorForm form)
+    public static Func<torch.Tensor, torch.Tensor> Of(Pool layer, Shape input, TensorForm form)
     {
-        (_, Window rows, Window columns) = layer.Grid(input);
-        Pads pads = Pads.Of(rows, columns);
-        (long, long) size = (layer.Size.Height, layer.Size.Width), stride = (layer.Stride.Height, layer.Stride.Width);
-        if (pads.IsNone)
+        if (layer is GlobalPool)
         {
-            return (inputs, _) => torch.nn.functional.avg_pool2d(inputs[0], size, stride);
+            long[] axes = [.. Enumerable.Range(2, input.Rank - 1).Select(axis => (long)axis)];
+
+            return layer.IsMaximum ? values => values.amax(axes) : values => values.mean(axes);
         }
 
-        torch.Tensor shares = form.Values(Shares(rows, columns), [1, 1, rows.Output, columns.Output]);
+        WindowGrid grid = layer.Grid(input);
+        SlidingWindows windows = new(grid, input.Rank - 1);
+        if (layer.IsMaximum)
+        {
+            return values => Largest(windows.Framed(values, double.NegativeInfinity), windows);
+        }
 
-        return (inputs, _) => torch.nn.functional.avg_pool2d(pads.Add(inputs[0], 0), size, stride) * shares;
+        if (!windows.IsPadded)
+        {
+            return values => Mean(values, windows);
+        }
+
+        torch.Tensor shares = form.Batch(Shares(grid), 1, new Shape([.. layer.Infer(input).Extents[..^1], 1]));
+
+        return values => Mean(windows.Framed(values, 0), windows) * shares;
     }
 
-    public static Func<torch.Tensor[], torch.Generator?, torch.Tensor> Maximum(MaxPool2D layer, Shape input)
+    private static torch.Tensor Largest(torch.Tensor values, SlidingWindows windows) => windows.Kernel.Length switch
     {
-        (_, Window rows, Window columns) = layer.Grid(input);
-        Pads pads = Pads.Of(rows, columns);
-        (long, long) size = (layer.Size.Height, layer.Size.Width), stride = (layer.Stride.Height, layer.Stride.Width);
+        1 => torch.nn.functional.max_pool1d(values, windows.Kernel[0], windows.Stride[0]),
+        2 => torch.nn.functional.max_pool2d(values, windows.Kernel, windows.Stride),
+        _ => torch.nn.functional.max_pool3d(values, windows.Kernel, windows.Stride),
+    };
 
-        return (inputs, _) => torch.nn.functional.max_pool2d(pads.IsNone ? inputs[0] : pads.Add(inputs[0], double.NegativeInfinity), size, stride);
-    }
+    private static torch.Tensor Mean(torch.Tensor values, SlidingWindows windows) => windows.Kernel.Length switch
+    {
+        1 => torch.nn.functional.avg_pool1d(values, windows.Kernel[0], windows.Stride[0]),
+        2 => torch.nn.functional.avg_pool2d(values, windows.Kernel, windows.Stride),
+        _ => torch.nn.functional.avg_pool3d(values, windows.Kernel, windows.Stride),
+    };
 
     /// <summary>What the mean over a window with its padding has to be multiplied by.</summary>
-    private static float[] Shares(Window rows, Window columns)
-    {
-        float[] shares = new float[rows.Output * columns.Output];
-        for (int i = 0; i < shares.Length; i++)
-        {
-            (int row, int column) = (i / columns.Output, i % columns.Output);
-            int counted = (rows.EndTap(row) - rows.FirstTap(row)) * (columns.EndTap(column) - columns.FirstTap(column));
-            shares[i] = rows.Kernel * columns.Kernel / (float)counted;
-        }
-
-        return shares;
-    }
+    private static float[] Shares(WindowGrid grid) =>
+        [.. grid.Outputs().Select(place => grid.Taps / (float)grid.Counted(place.Plane, place.Row, place.Column))];
 }

@@ -1,31 +1,34 @@
 using Galvani.Layers;
-using Galvani.Tensors;
 using TorchSharp;
 
 namespace Galvani.Torch.Layers;
 
-/// <summary>A convolution; its kernel is kept as libtorch wants it, [filters][channels][rows][columns].</summary>
+/// <summary>A convolution over one to three axes.</summary>
 internal sealed class TorchConvolution : TorchWeightedLayer
 {
-    private readonly Conv2D _layer;
-    private readonly Pads _pads;
-    private readonly long[] _stride;
+    private readonly Convolution _layer;
+    private readonly SlidingWindows _windows;
     private readonly long[] _padding;
-    private readonly long[] _dilation;
 
-    public TorchConvolution(Conv2D layer, Shape input, TensorForm form)
-        : base(form.Kernel(layer.Kernel), form.Vector(layer.Bias))
+    public TorchConvolution(Convolution layer, Shape input, TensorForm form)
+        : base(layer.Kernel, layer.Bias, form)
     {
         _layer = layer;
-        (_, Window rows, Window columns) = layer.Grid(input);
-        _pads = Pads.Of(rows, columns);
-        _stride = [layer.Stride.Height, layer.Stride.Width];
-        _dilation = [layer.Dilation.Height, layer.Dilation.Width];
-        _padding = _pads.IsSymmetric ? [_pads.Top, _pads.Left] : [0, 0];
+        _windows = new SlidingWindows(layer.Grid(input), input.Rank - 1);
+        _padding = _windows.IsSymmetric ? _windows.Before : new long[input.Rank - 1];
     }
 
-    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw) => torch.nn.functional.conv2d(
-        _pads.IsSymmetric ? inputs[0] : _pads.Add(inputs[0], 0), Kernel, Bias!, _stride, _padding, _dilation, _layer.Groups);
+    public override torch.Tensor Forward(torch.Tensor[] inputs, torch.Generator? draw)
+    {
+        torch.Tensor values = _windows.IsSymmetric ? inputs[0] : _windows.Framed(inputs[0], 0);
 
-    public override Layer ToLayer() => _layer.WithWeights(TensorForm.Kernel(Kernel, _layer.Kernel.Shape), BiasNow);
+        return _padding.Length switch
+        {
+            1 => torch.nn.functional.conv1d(values, Kernel, Bias!, _windows.Stride[0], _padding[0], _windows.Dilation[0], _layer.Groups),
+            2 => torch.nn.functional.conv2d(values, Kernel, Bias!, _windows.Stride, _padding, _windows.Dilation, _layer.Groups),
+            _ => torch.nn.functional.conv3d(values, Kernel, Bias!, _windows.Stride, _padding, _windows.Dilation, _layer.Groups),
+        };
+    }
+
+    public override Convolution ToLayer() => _layer.WithWeights(KernelNow, BiasNow);
 }

@@ -12,8 +12,8 @@ internal abstract class TorchLayer : IDisposable
     /// <summary>All that training changes, by the names that Keras gives it, in the order of libtorch's axes.</summary>
     public virtual IEnumerable<(string Name, torch.Tensor Value)> State => [];
 
-    /// <summary>What a regularisation acts on; null for none.</summary>
-    public virtual Parameter? Kernel => null;
+    /// <summary>What a regularisation acts on: kernels, but neither biases nor the numbers of normalizations and slopes.</summary>
+    public virtual IEnumerable<Parameter> Kernels => [];
 
     /// <summary>Computes a batch.</summary>
     /// <param name="inputs">One value per input, the batch first, then the channels.</param>

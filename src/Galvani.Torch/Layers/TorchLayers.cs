@@ -12,27 +12,32 @@ internal static class TorchLayers
     /// <param name="form">Precision, device and memory layout.</param>
     public static TorchLayer? Of(Layer layer, Shape input, TensorForm form) => layer switch
     {
-        Conv2D convolution => new TorchConvolution(convolution, input, form),
+        Convolution convolution => new TorchConvolution(convolution, input, form),
+        SeparableConv2D separable => new TorchSeparableConvolution(separable, input, form),
+        Conv2DTranspose transposed => new TorchTransposedConvolution(transposed, input, form),
         Dense dense => new TorchDense(dense, form),
         BatchNormalization normalization => new TorchBatchNormalization(normalization, form),
-        AveragePool2D pool => new TorchFunction(layer, PoolFunctions.Average(pool, input, form)),
-        MaxPool2D pool => new TorchFunction(layer, PoolFunctions.Maximum(pool, input)),
-        Affine affine => new TorchFunction(layer, Affine(affine, input, form)),
+        PRelu relu => new TorchPRelu(relu, form),
         Dropout dropout => new TorchFunction(layer, (inputs, draw) => draw is null || dropout.Rate == 0 ? inputs[0] : Drop(inputs[0], dropout.Rate, draw)),
-        Add => new TorchFunction(layer, (inputs, _) => inputs.Aggregate((sum, value) => sum + value)),
-        Flatten => new TorchFunction(layer, (inputs, _) => TensorForm.ChannelsLast(inputs[0]).flatten(1)),
-        Identity => new TorchFunction(layer, (inputs, _) => inputs[0]),
-        Relu => new TorchFunction(layer, (inputs, _) => inputs[0].relu()),
-        Softmax => new TorchFunction(layer, (inputs, _) => inputs[0].softmax(1)),
+        Concatenate concatenate => OfAll(layer, MergeFunctions.Of(concatenate, input)),
+        Merge merge => OfAll(layer, MergeFunctions.Of(merge)),
+        Pool pool => new TorchFunction(layer, PoolFunctions.Of(pool, input, form)),
+        Affine affine => new TorchFunction(layer, Affine(affine, input, form)),
+        Rearrangement rearrangement => new TorchFunction(layer, RearrangementFunctions.Of(rearrangement, input, form)),
+        Flatten or Reshape => new TorchFunction(layer, RearrangementFunctions.Reshaped(layer.Infer(input))),
+        Activation activation when ActivationFunctions.Of(activation) is { } function => new TorchFunction(layer, function),
         _ => null,
     };
 
-    private static Func<torch.Tensor[], torch.Generator?, torch.Tensor> Affine(Affine layer, Shape input, TensorForm form)
+    private static TorchFunction? OfAll(Layer layer, Func<torch.Tensor[], torch.Tensor>? function) =>
+        function is null ? null : new TorchFunction(layer, (inputs, _) => function(inputs));
+
+    private static Func<torch.Tensor, torch.Tensor> Affine(Affine layer, Shape input, TensorForm form)
     {
         long[] perChannel = [layer.Scale.Shape.Size, .. Enumerable.Repeat(1L, input.Rank - 1)];
         torch.Tensor scale = form.Vector(layer.Scale).reshape(perChannel), offset = form.Vector(layer.Offset).reshape(perChannel);
 
-        return (inputs, _) => (inputs[0] * scale) + offset;
+        return values => (values * scale) + offset;
     }
 
     /// <summary>What is left is scaled up, so that the mean stays.</summary>
