@@ -12,6 +12,8 @@ public sealed record Conv2DTranspose : Layer
 {
     private readonly Extent2D _stride = 1;
     private readonly Extent2D _dilation = 1;
+    private readonly Padding _padding;
+    private readonly Extent2D? _outputPadding;
 
     /// <summary>A layer with given weights.</summary>
     /// <param name="kernel">Weights <c>[kernel height][kernel width][filters][input channels]</c>, as Keras keeps them.</param>
@@ -41,10 +43,22 @@ public sealed record Conv2DTranspose : Layer
     public Tensor? Bias { get; }
 
     /// <summary>Padding; 'causal' is not possible.</summary>
-    public Padding Padding { get; init; }
+    public Padding Padding
+    {
+        get => _padding;
+        init => _padding = value != Padding.Causal ? value : throw new ArgumentOutOfRangeException(nameof(Padding), value, "a transposed convolution has no causal padding");
+    }
 
-    /// <summary>More outputs at the end than the formula gives; null for Keras's default.</summary>
-    public Extent2D? OutputPadding { get; init; }
+    /// <summary>More outputs at the end than the formula gives, at least 0; null for Keras's default.</summary>
+    public Extent2D? OutputPadding
+    {
+        get => _outputPadding;
+        init
+        {
+            value?.ToExtent3D().ThrowIfOutOfRange(nameof(OutputPadding), least: 0);
+            _outputPadding = value;
+        }
+    }
 
     /// <summary>Distance between the places of two inputs, in outputs; at least 1.</summary>
     public Extent2D Stride

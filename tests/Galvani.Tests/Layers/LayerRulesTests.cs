@@ -18,6 +18,18 @@ public sealed class LayerRulesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Layer.AveragePool2D(2, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Layer.MaxPool2D(2, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Add(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Conv1D(8, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Conv3D(8, 3, stride: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layer.DepthwiseConv2D(3, multiplier: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layer.SeparableConv2D(8, 3, dilation: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new UpSampling(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ZeroPadding(-1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Cropping(0, -1));
+        Assert.Throws<ArgumentException>(() => new Permute(0, 0));
+        Assert.Throws<ArgumentException>(() => new Permute());
+        Conv2DTranspose transposed = new(RandomNetworks.Numbers(new Shape(3, 3, 2, 1), 1, "kernel", 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => transposed with { Padding = Padding.Causal });
+        Assert.Throws<ArgumentOutOfRangeException>(() => transposed with { OutputPadding = -1 });
         Assert.All([-0.1, 1, double.NaN], rate => Assert.Throws<ArgumentOutOfRangeException>(() => Layer.Dropout(rate)));
     }
 
