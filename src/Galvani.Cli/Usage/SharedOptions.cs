@@ -34,7 +34,7 @@ internal static class SharedOptions
         Option<string?> architecture = ValueOption.Create<string?>(
             "--architecture",
             "FILE",
-            "Keras: the layers of a MODEL that holds weights only: the text of model.to_json(), or a .h5 or .keras file with the whole model.",
+            "The layers of a Keras MODEL that holds weights only: the text of model.to_json(), or a .h5 or .keras file with the whole model.",
             "a path, for example model.json",
             Read.Path);
         architecture.Validators.Add(result =>
