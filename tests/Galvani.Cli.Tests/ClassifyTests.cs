@@ -37,10 +37,12 @@ public sealed class ClassifyTests
         Assert.Empty(json["warnings"]!.AsArray());
         Assert.True((DateTimeOffset)json["startedAt"]! <= DateTimeOffset.Now);
         JsonNode settings = json["settings"]!;
-        Assert.Equal(["model", "data", "scale", "scaleFrom", "synapse", "seed", "timeStep", "readout", "backend", "threads"], settings.AsObject().Select(pair => pair.Key));
+        Assert.Equal(
+            ["model", "architecture", "data", "scale", "scaleFrom", "synapse", "maxPooling", "fallback", "matchDelays", "seed", "timeStep", "readout", "backend", "threads"],
+            settings.AsObject().Select(pair => pair.Key));
         Assert.Equal((30, 0.002, 0.001), ((double)settings["scale"]!, (double)settings["synapse"]!, (double)settings["timeStep"]!));
         Assert.Equal("last", (string?)settings["readout"]);
-        Assert.Equal("galvani classify --images 4 --steps 5 --scale 30 --synapse 0.002 --readout last --seed 7 --no-plots", (string?)json["command"]);
+        Assert.Equal("galvani classify --images 4 --steps 5 --scale 30 --synapse 0.002 --max-pooling before --readout last --seed 7 --no-plots", (string?)json["command"]);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class CompletionTests
     [InlineData("classify --readout ", "last mean:10")]
     [InlineData("classify --resize ", "crop stretch")]
     [InlineData("inspect --synapse ", "5ms none")]
+    [InlineData("check --max-pooling ", "average before gate keep")]
+    [InlineData("inspect --match", "--match-delays")]
     [InlineData("inspect --layers conv2d_2", "conv2d_2 conv2d_2.linear conv2d_2.norm")]
     [InlineData("inspect --layers flatten..dense_", "flatten..dense_1")]
     [InlineData("inspect no-such-model.h5 --layers ", "")]

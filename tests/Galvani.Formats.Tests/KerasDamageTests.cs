@@ -30,7 +30,7 @@ public sealed class KerasDamageTests
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => KerasModel.Read(path));
 
         Assert.StartsWith($"{path}: holds weights only, without the layers they belong to; give the file with the text of model.to_json()", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("as the architecture: KerasModel.Read(weights, architecture)", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("as the architecture: --architecture FILE of galvani classify, inspect and check, or KerasModel.Read(weights, architecture)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

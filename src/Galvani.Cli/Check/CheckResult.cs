@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Galvani.Cli.Models;
 using Galvani.Cli.Results;
 using Galvani.Conversion;
 
@@ -34,7 +35,7 @@ internal sealed record CheckResult(string Model, ImmutableArray<CheckLayer> Laye
     {
         if (outline.Network is not Network network)
         {
-            return new CheckResult(model, [.. outline.Layers.SelectMany(layer => Alone(layer, converter))], []);
+            return new CheckResult(model, [.. outline.Layers.SelectMany(layer => Alone(layer, converter.AllowFallback))], []);
         }
 
         ConversionReport report = converter.Check(network);
@@ -45,19 +46,17 @@ internal sealed record CheckResult(string Model, ImmutableArray<CheckLayer> Laye
     /// <summary>The result as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ResultJson.Readable.CheckResult);
 
-    private static IEnumerable<CheckLayer> Alone(OutlineLayer layer, Converter converter)
+    private static IEnumerable<CheckLayer> Alone(OutlineLayer layer, bool allowFallback)
     {
         if (!layer.Problems.IsEmpty)
         {
             return layer.Problems.Select(problem => new CheckLayer(layer.Name, layer.Type, Verdict.Refused, problem.What, problem.Remedy));
         }
 
-        INeuronModel? neuron = layer.Layers.OfType<Activation>()
-            .Select(activation => converter.SwapActivations.GetValueOrDefault(activation))
-            .FirstOrDefault(found => found is not null);
+        INeuronModel? neuron = layer.Layers.Select(Recipe.NeuronFor).FirstOrDefault(found => found is not null);
 
         return [neuron is null
-            ? new CheckLayer(layer.Name, layer.Type, Verdict.Kept, "is read and stays as it is", "")
+            ? new CheckLayer(layer.Name, layer.Type, Verdict.Kept, allowFallback ? "is read and stays as it is" : "is read; whether it may stay is seen when all layers are", "")
             : new CheckLayer(layer.Name, layer.Type, Verdict.Converted, $"becomes neurons of {neuron.Name}", "")];
     }
 

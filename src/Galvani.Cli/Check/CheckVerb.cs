@@ -12,6 +12,10 @@ namespace Galvani.Cli.Check;
 internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
+    private readonly Option<string?> _architecture;
+    private readonly Option<MaxPoolingChoice> _maxPooling = SharedOptions.MaxPooling();
+    private readonly Option<bool> _fallback = SharedOptions.Fallback();
+    private readonly Option<bool> _noFallback = SharedOptions.NoFallback();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancel;
@@ -21,22 +25,32 @@ internal sealed class CheckVerb : Verb
     {
         _terminal = terminal;
         _cancel = cancel;
+        _architecture = SharedOptions.Architecture(_model);
         Add(_model);
-        Add(_json);
+        foreach (Option option in (Option[])[_architecture, _maxPooling, _fallback, _noFallback, _json])
+        {
+            Add(option);
+        }
+
         SetAction(Run);
     }
 
     public override ImmutableArray<(string CommandLine, string What)> Examples =>
     [
         ("galvani check model.h5", "whether a model can be converted"),
-        ("galvani check model.h5 --json", "the same for a script"),
+        ("galvani check model.keras --json", "the same for a script"),
+        ("galvani check model.keras --no-fallback", "whether everything in it can be made of neurons"),
+        ("galvani check model.weights.h5 --architecture model.json", "weights and layers in files of their own"),
     ];
 
     private int Run(ParseResult parse)
     {
-        ModelSource source = new(parse.GetValue(_model));
+        ModelSource source = new(parse.GetValue(_model), parse.GetValue(_architecture));
+        ConversionChoice choice = new() { MaxPooling = parse.GetRequiredValue(_maxPooling), AllowFallback = !parse.GetValue(_noFallback) };
+        ModelOutline outline = source.Inspect();
         // no verdict depends on scale or synapse
-        CheckResult result = CheckResult.Of(source.Description, source.Inspect(), Recipe.For(ScaleChoice.Default, new SynapseChoice(null)));
+        Converter converter = Recipe.For(outline.Layers.SelectMany(layer => layer.Layers), ScaleChoice.Default, new SynapseChoice(null), choice);
+        CheckResult result = CheckResult.Of(source.Description, outline, converter);
         _cancel.ThrowIfCancellationRequested();
         foreach (string warning in result.Warnings)
         {

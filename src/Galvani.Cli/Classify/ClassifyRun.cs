@@ -22,7 +22,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         (Network network, ModelCard card) = settings.Model.Read();
         Dataset dataset = Named(settings.Data.Load(network, terminal, Warn, cancel), card);
         ScaleChoice scale = ScaleChoice.Of(settings.Scale, card).Tell(terminal);
-        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse);
+        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse, settings.Conversion);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             Warn(warning.ToString());
@@ -81,10 +81,14 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
             Plots = plots.Names,
             Settings = new ResultSettings(
                 settings.Model.Description,
+                settings.Model.Architecture,
                 settings.Data.Description,
                 scale.Factor,
                 scale.From,
                 settings.Synapse.Seconds,
+                settings.Conversion.MaxPooling.Text,
+                settings.Conversion.AllowFallback,
+                settings.Conversion.MatchDelays,
                 settings.Seed,
                 options.TimeStep,
                 settings.Readout.Text,

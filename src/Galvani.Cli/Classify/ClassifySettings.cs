@@ -21,6 +21,9 @@ internal sealed record ClassifySettings
     /// <summary>What stands behind every population.</summary>
     public required SynapseChoice Synapse { get; init; }
 
+    /// <summary>How else the model is converted.</summary>
+    public required ConversionChoice Conversion { get; init; }
+
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 

@@ -9,6 +9,7 @@ namespace Galvani.Cli.Classify;
 internal sealed class ClassifyVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
+    private readonly Option<string?> _architecture;
     private readonly Option<string?> _data = SharedOptions.Data("an .npz file, or x_test.npy beside y_test.npy. Without it, 200 images that are built in.");
     private readonly Option<bool> _download;
     private readonly Option<string?> _image = ValueOption.Create<string?>(
@@ -24,6 +25,10 @@ internal sealed class ClassifyVerb : Verb
 
     private readonly Option<double?> _scale = SharedOptions.Scale();
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
+    private readonly Option<MaxPoolingChoice> _maxPooling = SharedOptions.MaxPooling();
+    private readonly Option<bool> _fallback = SharedOptions.Fallback();
+    private readonly Option<bool> _noFallback = SharedOptions.NoFallback();
+    private readonly Option<bool> _matchDelays = SharedOptions.MatchDelays();
     private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
         "--readout",
         "last|mean:K",
@@ -62,9 +67,14 @@ internal sealed class ClassifyVerb : Verb
         : base("classify", "Convert a model to a spiking network, simulate it on images and measure accuracy, spikes and speed.")
     {
         _globals = globals;
+        _architecture = SharedOptions.Architecture(_model);
         _download = SharedOptions.Download(_data);
         Add(_model);
-        Option[] options = [_data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json];
+        Option[] options =
+        [
+            _architecture, _data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _maxPooling, _fallback, _noFallback, _matchDelays,
+            _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json,
+        ];
         foreach (Option option in options)
         {
             Add(option);
@@ -80,7 +90,8 @@ internal sealed class ClassifyVerb : Verb
     [
         ("galvani classify", "a first run, with everything built in"),
         ("galvani classify model.h5 --data cifar-10-batches-bin", "your model on the whole test set"),
-        ("galvani classify model.h5 --data mnist --download --pixel-scale 1/255", "a dataset by name, for a network that was trained on 0 to 1"),
+        ("galvani classify model.weights.h5 --architecture model.json", "weights and layers in files of their own"),
+        ("galvani classify model.keras --data mnist --download --pixel-scale 1/255", "a dataset by name, for a network that was trained on 0 to 1"),
         ("galvani classify --image cat.png", "one image, its best classes over time"),
         ("galvani classify --scale 100 --synapse none --steps 60", "more spikes, no filter, more time"),
         ("galvani classify --images 20 --json", "the result for a script"),
@@ -102,11 +113,17 @@ internal sealed class ClassifyVerb : Verb
 
     private ClassifySettings Settings(ParseResult parse) => new()
     {
-        Model = new ModelSource(parse.GetValue(_model)),
+        Model = new ModelSource(parse.GetValue(_model), parse.GetValue(_architecture)),
         Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images), parse.GetValue(_download), _preprocessing.Of(parse)),
         Steps = parse.GetValue(_steps),
         Scale = parse.GetValue(_scale),
         Synapse = parse.GetRequiredValue(_synapse),
+        Conversion = new ConversionChoice
+        {
+            MaxPooling = parse.GetRequiredValue(_maxPooling),
+            AllowFallback = !parse.GetValue(_noFallback),
+            MatchDelays = parse.GetValue(_matchDelays),
+        },
         Readout = parse.GetRequiredValue(_readout),
         Seed = parse.GetValue(_seed),
         Threads = parse.GetValue(_threads),

@@ -19,6 +19,7 @@ internal static class CommandText
         StringBuilder text = new("galvani classify");
         void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {ShellWord.Quote(value)}" : $" {name} {ShellWord.Quote(value)}");
         Add("", settings.Model.Path);
+        Add("--architecture", settings.Model.Architecture);
         Add("--data", settings.Data.Path);
         foreach ((string option, string? value) in settings.Data.Preprocessing.Options())
         {
@@ -29,6 +30,8 @@ internal static class CommandText
         Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
         Add("--scale", scale.Factor.ToString("R", CultureInfo.InvariantCulture));
         Add("--synapse", settings.Synapse.ToString());
+        Add("--max-pooling", settings.Conversion.MaxPooling.Text);
+        text.Append(settings.Conversion.AllowFallback ? "" : " --no-fallback").Append(settings.Conversion.MatchDelays ? " --match-delays" : "");
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
 

@@ -18,7 +18,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         (Network network, ModelCard card) = settings.Model.Read();
         Tensor image = ImageFile.Read(file, network.ShapeOf(network.Inputs[0]), settings.Data.Preprocessing.ForImageFiles);
         ScaleChoice scale = ScaleChoice.Of(settings.Scale, card).Tell(terminal);
-        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse);
+        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse, settings.Conversion);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             terminal.Warn(warning.ToString());

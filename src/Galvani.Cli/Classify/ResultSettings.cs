@@ -2,14 +2,31 @@ namespace Galvani.Cli.Classify;
 
 /// <summary>What a result was made with.</summary>
 /// <param name="Model">The model file, or the built-in one.</param>
+/// <param name="Architecture">The file with the layers whose weights the model file has; null where that one has both.</param>
 /// <param name="Data">The folder of images, or the built-in ones.</param>
 /// <param name="Scale">Factor of the firing rates.</param>
 /// <param name="ScaleFrom">Who chose it: <c>option</c>, <c>model</c> (its file recommends it) or <c>default</c>.</param>
 /// <param name="Synapse">Time constant of the synapses in seconds; null for none.</param>
+/// <param name="MaxPooling">What becomes of max pooling: <c>before</c>, <c>average</c>, <c>gate</c> or <c>keep</c>.</param>
+/// <param name="Fallback">Whether layers without spiking form may stay rate nodes.</param>
+/// <param name="MatchDelays">Whether branches wait for each other.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="TimeStep">Length of a step in seconds.</param>
 /// <param name="Readout">How scores became an answer.</param>
 /// <param name="Backend">What ran the network.</param>
 /// <param name="Threads">How many threads.</param>
 internal sealed record ResultSettings(
-    string Model, string Data, double Scale, string ScaleFrom, double? Synapse, ulong Seed, double TimeStep, string Readout, string Backend, int Threads);
+    string Model,
+    string? Architecture,
+    string Data,
+    double Scale,
+    string ScaleFrom,
+    double? Synapse,
+    string MaxPooling,
+    bool Fallback,
+    bool MatchDelays,
+    ulong Seed,
+    double TimeStep,
+    string Readout,
+    string Backend,
+    int Threads);

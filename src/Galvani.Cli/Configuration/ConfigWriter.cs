@@ -59,13 +59,13 @@ internal static class ConfigWriter
 
     private static void Write(Utf8JsonWriter json, Setting setting, ParseResult parse)
     {
-        if (setting.Symbol is Option<bool> option)
-        {
-            json.WriteBoolean(setting.Name, parse.GetValue(option));
-        }
-        else if (setting.Negation is not null && Setting.IsGiven(parse, setting.Negation))
+        if (setting.Negation is not null && Setting.IsGiven(parse, setting.Negation))
         {
             json.WriteBoolean(setting.Name, false);
+        }
+        else if (setting.Symbol is Option<bool> option)
+        {
+            json.WriteBoolean(setting.Name, parse.GetValue(option));
         }
         else if (Text(setting, parse) is string text)
         {

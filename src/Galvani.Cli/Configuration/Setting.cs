@@ -26,7 +26,7 @@ internal sealed record Setting(string Name, Symbol Symbol, Option? Negation)
     public bool IsGlobal => Symbol is Option { Recursive: true };
 
     /// <summary>Its default as a command line would say it; null where there is none.</summary>
-    public string? Default => IsSwitch ? "false" : Symbol is Option { HasDefaultValue: true } option ? Text(option.GetDefaultValue()) : null;
+    public string? Default => Symbol is Option { HasDefaultValue: true } option ? Text(option.GetDefaultValue()) : IsSwitch ? Text(false) : null;
 
     /// <summary>All settings of a verb, in the order of its help.</summary>
     public static ImmutableArray<Setting> Of(Command verb)
@@ -58,6 +58,7 @@ internal sealed record Setting(string Name, Symbol Symbol, Option? Negation)
 
     private static string? Text(object? value) => value switch
     {
+        bool isOn => isOn ? "true" : "false",
         ImmutableArray<double> numbers => numbers.IsEmpty ? null : string.Join(',', numbers.Select(number => Text(number))),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString(),

@@ -8,9 +8,10 @@ namespace Galvani.Cli.Inspect;
 /// <param name="Neurons">Number of neurons.</param>
 /// <param name="Gain">Factor of the input current: the scale of the firing rates.</param>
 /// <param name="Threshold">
-/// What the layer's own input, before the gain, has to reach when it is summed over seconds, for one spike. A potential's threshold is 1, so this is 1 / gain.
+/// What the layer's own input, before the gain, has to reach for one spike when it is summed over seconds, which is 1 / gain, as a potential's threshold is
+/// 1; over steps where the neurons know no time.
 /// </param>
-/// <param name="Amplitude">Factor of the output.</param>
+/// <param name="Amplitude">What a spike per second is worth; what a spike is worth in its step where the neurons know no time.</param>
 /// <param name="Synapse">The filter on its way out; null for none.</param>
 internal sealed record InspectPopulation(string Name, string Neuron, int Neurons, double Gain, double Threshold, double Amplitude, string? Synapse)
 {
@@ -21,5 +22,7 @@ internal sealed record InspectPopulation(string Name, string Neuron, int Neurons
         let population = (Population)node.Layer
         let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).FirstOrDefault(edge => edge.Source == node.Name)?.Synapse
         let neurons = network.ShapeOf(node.Name).Size
-        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, 1 / population.Gain, population.OutputScale, synapse?.ToString());
+        let threshold = population.Neuron.SpikeValue / population.Neuron.Amplitude ?? 1
+        let amplitude = population.Neuron.SpikeValue * population.Amplitude ?? population.OutputScale
+        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, threshold / population.Gain, amplitude, synapse?.ToString());
 }

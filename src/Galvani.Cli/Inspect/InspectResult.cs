@@ -9,8 +9,8 @@ namespace Galvani.Cli.Inspect;
 /// <summary>What <c>inspect</c> prints as JSON.</summary>
 /// <param name="Model">The model file, or the built-in one.</param>
 /// <param name="Converted">Whether the rows are those of the spiking network.</param>
-/// <param name="AllLayers">How many layers the network has.</param>
-/// <param name="Layers">One row per layer that was asked for, in the order of the network.</param>
+/// <param name="AllLayers">How many rows the network has.</param>
+/// <param name="Layers">One row per layer, or model inside the model, that was asked for, in the order of the network.</param>
 /// <param name="Parameters">Trained numbers of these layers.</param>
 /// <param name="Macs">Multiply-accumulates of one forward pass, padding included.</param>
 /// <param name="Neurons">Neurons of their populations.</param>
@@ -32,11 +32,13 @@ internal sealed record InspectResult(
     /// <param name="model">What results call it.</param>
     /// <param name="network">The network.</param>
     /// <param name="converted">Whether it is the spiking one.</param>
+    /// <param name="expand">Whether models inside the model are told layer by layer.</param>
     /// <param name="layers">Which layers; null for all.</param>
     /// <exception cref="InvalidDataException">There are no such layers.</exception>
-    public static InspectResult Of(string model, Network network, bool converted, LayerRange? layers)
+    public static InspectResult Of(string model, Network network, bool converted, bool expand, LayerRange? layers)
     {
         ImmutableArray<SummaryRow> all = network.Summary().Rows;
+        all = expand ? all : NestedModels.Fold(all);
         ImmutableArray<SummaryRow> rows = layers is null ? all : [.. all[layers.Of([.. all.Select(row => row.Name)])]];
         HashSet<string> shown = [.. rows.Select(row => row.Name)];
 
@@ -48,7 +50,7 @@ internal sealed record InspectResult(
             rows.Sum(row => row.Parameters),
             rows.Sum(row => row.MultiplyAccumulates),
             rows.Sum(row => (long)row.Neurons),
-            [.. InspectPopulation.Of(network).Where(population => shown.Contains(population.Name))]);
+            [.. InspectPopulation.Of(network).Where(population => shown.Contains(expand ? population.Name : NestedModels.RowOf(population.Name)))]);
     }
 
     /// <summary>The result as JSON.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Galvani.Cli.Configuration;
 using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
 using Galvani.Layers;
@@ -11,9 +12,13 @@ namespace Galvani.Cli.Inspect;
 internal sealed class InspectVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
-    private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes; --scale and --synapse imply it." };
+    private readonly Option<string?> _architecture;
+    private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes; options of conversion imply it." };
     private readonly Option<double?> _scale = SharedOptions.Scale();
     private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
+    private readonly Option<MaxPoolingChoice> _maxPooling = SharedOptions.MaxPooling();
+    private readonly Option<bool> _matchDelays = SharedOptions.MatchDelays();
+    private readonly Option<bool> _expand = new("--expand") { Description = "Show the layers of models inside the model, too; otherwise each such model is one row." };
     private readonly Option<LayerRange?> _layers = ValueOption.Create<LayerRange?>(
         "--layers", "A..B", "Only the layers from A to B; A alone, A.. or ..B.", "a layer or a range of layers, for example conv2d..dense", Read.Layers);
 
@@ -26,8 +31,9 @@ internal sealed class InspectVerb : Verb
     {
         _terminal = terminal;
         _cancel = cancel;
+        _architecture = SharedOptions.Architecture(_model);
         Add(_model);
-        foreach (Option option in (Option[])[_converted, _scale, _synapse, _layers, _json])
+        foreach (Option option in (Option[])[_architecture, _converted, _scale, _synapse, _maxPooling, _matchDelays, _expand, _layers, _json])
         {
             Add(option);
         }
@@ -41,20 +47,24 @@ internal sealed class InspectVerb : Verb
         ("galvani inspect model.h5", "the layers of a model"),
         ("galvani inspect --converted --scale 50", "the built-in model's spiking network"),
         ("galvani inspect --layers conv2d_1..flatten", "some of its layers"),
+        ("galvani inspect model.keras --expand", "the layers of models inside the model, too"),
+        ("galvani inspect model.weights.h5 --architecture model.json", "weights and layers in files of their own"),
     ];
 
     private int Run(ParseResult parse)
     {
-        ModelSource source = new(parse.GetValue(_model));
-        bool convert = parse.GetValue(_converted) || parse.GetResult(_scale) is { Implicit: false } || parse.GetResult(_synapse) is { Implicit: false };
+        ModelSource source = Source(parse);
+        ConversionChoice choice = new() { MaxPooling = parse.GetRequiredValue(_maxPooling), MatchDelays = parse.GetValue(_matchDelays) };
+        bool convert = parse.GetValue(_converted) || choice.MatchDelays || ((Option[])[_scale, _synapse, _maxPooling]).Any(option => Setting.IsGiven(parse, option));
         (Network network, ModelCard card) = source.Read();
         _cancel.ThrowIfCancellationRequested();
         if (convert)
         {
-            network = Recipe.Convert(network, ScaleChoice.Of(parse.GetValue(_scale), card).Tell(_terminal).Factor, parse.GetRequiredValue(_synapse)).Network;
+            network = Recipe.Convert(network, ScaleChoice.Of(parse.GetValue(_scale), card).Tell(_terminal).Factor, parse.GetRequiredValue(_synapse), choice).Network;
         }
 
-        InspectResult result = InspectResult.Of(source.Description, network, network.Nodes.Any(node => node.Layer is Population), parse.GetValue(_layers));
+        bool isConverted = network.Nodes.Any(node => node.Layer is Population);
+        InspectResult result = InspectResult.Of(source.Description, network, isConverted, parse.GetValue(_expand), parse.GetValue(_layers));
         if (parse.GetValue(_json))
         {
             _terminal.Output.WriteLine(result.ToJson());
@@ -67,12 +77,14 @@ internal sealed class InspectVerb : Verb
         return ExitCode.Done;
     }
 
+    private ModelSource Source(ParseResult parse) => new(parse.GetValue(_model), parse.GetValue(_architecture));
+
     /// <summary>The layers of the model that a command line names so far; none where there is no such model.</summary>
     private IEnumerable<string> Names(ParseResult parse)
     {
         try
         {
-            return InspectResult.Of("", new ModelSource(parse.GetValue(_model)).Read().Network, converted: false, layers: null).Layers.Select(layer => layer.Name);
+            return InspectResult.Of("", Source(parse).Read().Network, converted: false, parse.GetValue(_expand), layers: null).Layers.Select(layer => layer.Name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidModelException or UnsupportedNetworkException or InvalidOperationException)
         {

@@ -5,7 +5,8 @@ namespace Galvani.Cli.Models;
 
 /// <summary>Where a network comes from: a file of the user, or the network that is built into the command.</summary>
 /// <param name="Path">The file as the user named it; null for the built-in one.</param>
-internal sealed record ModelSource(string? Path)
+/// <param name="Architecture">Keras: the file with the layers whose weights the first one has; null where that one has both.</param>
+internal sealed record ModelSource(string? Path, string? Architecture = null)
 {
     private const string BuiltInName = "cifar10";
 
@@ -19,16 +20,27 @@ internal sealed record ModelSource(string? Path)
     public NetworkFile Read() =>
         Path is null ? BuiltIn()
         : IsNetworkFile(Path) ? NetworkFile.Load(Path)
-        : new NetworkFile(KerasModel.Read(Path), ModelCard.Empty);
+        : new NetworkFile(Architecture is null ? KerasModel.Read(Path) : KerasModel.Read(Path, Architecture), ModelCard.Empty);
 
     /// <summary>The layers of the file, refused ones too.</summary>
     public ModelOutline Inspect() =>
         Path is null ? Outline(Name, BuiltIn().Network)
         : IsNetworkFile(Path) ? Outline(Path, NetworkFile.Load(Path).Network)
-        : KerasModel.Inspect(Path);
+        : Architecture is null ? KerasModel.Inspect(Path)
+        : KerasModel.Inspect(Path, Architecture);
 
-    /// <summary>By its content, so that a file may have any name.</summary>
-    private static bool IsNetworkFile(string path) => File.Exists(path) && NetworkFile.Recognizes(path);
+    /// <summary>Whether a file is one of Galvani's own: by its content, so that it may have any name.</summary>
+    public static bool IsNetworkFile(string path)
+    {
+        try
+        {
+            return File.Exists(path) && NetworkFile.Recognizes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false; // whoever reads it says what is wrong
+        }
+    }
 
     /// <summary>A network that spikes already is refused, each population by name.</summary>
     private static ModelOutline Outline(string path, Network network)

@@ -6,6 +6,9 @@ namespace Galvani.Cli.Usage;
 /// <param name="Text">As the user wrote it; a name may have dots itself.</param>
 internal sealed record LayerRange(string Text)
 {
+    /// <summary>Stands between the name of a model inside the model and those of its layers.</summary>
+    public const string Inside = "/";
+
     private const string Dots = "..";
 
     /// <summary>The part of a list of layers, both ends included.</summary>
@@ -15,7 +18,7 @@ internal sealed record LayerRange(string Text)
     {
         int dots = Text.IndexOf(Dots, StringComparison.Ordinal);
         (string first, string last) = names.Contains(Text) || dots < 0 ? (Text, Text) : (Text[..dots], Text[(dots + Dots.Length)..]);
-        int begin = first.Length == 0 ? 0 : Place(first, names), end = last.Length == 0 ? names.Length : Place(last, names) + 1;
+        int begin = first.Length == 0 ? 0 : Places(first, names).First, end = last.Length == 0 ? names.Length : Places(last, names).Last + 1;
 
         return begin < end ? begin..end : throw new InvalidDataException($"--layers: {first} stands behind {last}; write {last}..{first}");
     }
@@ -29,12 +32,17 @@ internal sealed record LayerRange(string Text)
         return names.Select(name => before + name);
     }
 
-    private static int Place(string name, ImmutableArray<string> names)
+    /// <summary>Where a layer is, or where a model inside the model begins and ends.</summary>
+    private static (int First, int Last) Places(string name, ImmutableArray<string> names)
     {
-        int place = names.IndexOf(name);
-        string? nearest = NearestName.Of(name, names);
+        bool IsMeant(string other) => other == name || (!names.Contains(name) && other.StartsWith(name + Inside, StringComparison.Ordinal));
+        int[] places = [.. names.Index().Where(pair => IsMeant(pair.Item)).Select(pair => pair.Index)];
 
-        return place >= 0 ? place : throw new InvalidDataException(
-            $"--layers: there is no layer {name}; {(nearest is null ? $"the layers are {string.Join(", ", names)}" : $"did you mean {nearest}?")}");
+        return places.Length > 0 ? (places[0], places[^1]) : throw new InvalidDataException($"--layers: there is no layer {name}; {Remedy(name, names)}");
     }
+
+    private static string Remedy(string name, ImmutableArray<string> names) =>
+        names.FirstOrDefault(row => name.StartsWith(row + Inside, StringComparison.Ordinal)) is string model ? $"give {model}, or --expand for what is inside"
+        : NearestName.Of(name, names) is string nearest ? $"did you mean {nearest}?"
+        : $"the layers are {string.Join(", ", names)}";
 }

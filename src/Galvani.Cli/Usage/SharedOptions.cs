@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Galvani.Cli.Models;
 using Galvani.Datasets;
 
 namespace Galvani.Cli.Usage;
@@ -12,7 +14,7 @@ internal static class SharedOptions
         Argument<string?> model = new("MODEL")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "A network file of Galvani or a Keras model (.h5). Without it, a built-in network for CIFAR-10.",
+            Description = "A network file of Galvani or a Keras model (.h5 or .keras). Without it, a built-in network for CIFAR-10.",
         };
         model.Validators.Add(result =>
         {
@@ -23,6 +25,31 @@ internal static class SharedOptions
         });
 
         return model;
+    }
+
+    /// <summary><c>--architecture</c>, which only weights without their layers need.</summary>
+    /// <param name="model">Names the weights.</param>
+    public static Option<string?> Architecture(Argument<string?> model)
+    {
+        Option<string?> architecture = ValueOption.Create<string?>(
+            "--architecture",
+            "FILE",
+            "The layers of a Keras MODEL that holds weights only: the text of model.to_json(), or a .h5 or .keras file with the whole model.",
+            "a path, for example model.json",
+            Read.Path);
+        architecture.Validators.Add(result =>
+        {
+            if (result.GetResult(model) is not { Tokens: [Token weights, ..] })
+            {
+                result.AddError("has the layers of a file with weights; name that file as MODEL");
+            }
+            else if (ModelSource.IsNetworkFile(weights.Value))
+            {
+                result.AddError($"is for weights of Keras, and {weights.Value} is a network file, which has its layers; leave it out");
+            }
+        });
+
+        return architecture;
     }
 
     /// <summary><c>--data</c>.</summary>
@@ -65,6 +92,23 @@ internal static class SharedOptions
         "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.",
         "a time of 0 or more, for example 0.005 or 5ms, or none",
         Read.Synapse).Or(new SynapseChoice(0.005)).Suggest("none", "5ms");
+
+    /// <summary><c>--max-pooling</c>.</summary>
+    public static Option<MaxPoolingChoice> MaxPooling() => ValueOption.Create<MaxPoolingChoice>(
+        "--max-pooling",
+        string.Join('|', MaxPoolingChoice.All),
+        "Pool before the neurons where that is exact, take the average, let the neuron pass that spiked most so far, or take the largest value of each step.",
+        "before, average, gate or keep",
+        MaxPoolingChoice.Read).Or(MaxPoolingChoice.Before).Suggest([.. MaxPoolingChoice.All.Select(choice => choice.Text)]);
+
+    /// <summary><c>--fallback</c>, which is on; help shows what turns it off.</summary>
+    public static Option<bool> Fallback() => new("--fallback") { DefaultValueFactory = _ => true, Hidden = true };
+
+    /// <summary><c>--no-fallback</c>.</summary>
+    public static Option<bool> NoFallback() => new("--no-fallback") { Arity = ArgumentArity.Zero, Description = "Refuse every layer that would stay a rate node, softmax included." };
+
+    /// <summary><c>--match-delays</c>.</summary>
+    public static Option<bool> MatchDelays() => new("--match-delays") { Description = "Make branches that meet after different numbers of synapses wait for each other." };
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };

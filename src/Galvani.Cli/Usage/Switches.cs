@@ -13,14 +13,19 @@ internal static class Switches
     /// <summary>Whether an option is a negation.</summary>
     public static bool IsNegation(Option option) => option.Name.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Adds the negations that a command lacks. Help does not list them, as a switch that is not given is off.</summary>
+    /// <summary>Adds the negations that a command lacks. Help does not list them, as such a switch is off when it is not given.</summary>
     public static void AddNegations(Command command)
     {
         foreach (Option<bool> option in command.Options.OfType<Option<bool>>().Where(option => option.Action is null && !IsNegation(option)).ToArray())
         {
-            Option<bool> negation = new(NegationOf(option)) { Recursive = option.Recursive, Arity = ArgumentArity.Zero, Hidden = true };
+            Option? negation = command.Options.FirstOrDefault(other => other.Name == NegationOf(option));
+            if (negation is null)
+            {
+                negation = new Option<bool>(NegationOf(option)) { Recursive = option.Recursive, Arity = ArgumentArity.Zero, Hidden = true };
+                command.Add(negation);
+            }
+
             RefuseBoth(option, negation);
-            command.Add(negation);
         }
     }
 

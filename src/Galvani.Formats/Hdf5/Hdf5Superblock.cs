@@ -26,7 +26,7 @@ internal static class Hdf5Superblock
 
         if (!head.StartsWith(Signature))
         {
-            throw new InvalidModelException(file, "", "is not an HDF5 file; name a model that Keras wrote with model.save(\"model.h5\")");
+            throw new InvalidModelException(file, "", "is not an HDF5 file; name a model that Keras wrote with model.save(\"model.h5\") or model.save(\"model.keras\")");
         }
 
         // The width of an address and the address of the file's end, by version of the superblock.

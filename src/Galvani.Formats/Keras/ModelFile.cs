@@ -34,7 +34,7 @@ internal static class ModelFile
             file,
             "",
             "holds weights only, without the layers they belong to; give the file with the text of model.to_json(), or one with the whole model, "
-            + "as the architecture: KerasModel.Read(weights, architecture)");
+            + "as the architecture: --architecture FILE of galvani classify, inspect and check, or KerasModel.Read(weights, architecture)");
 
         return Build(reader, file, config);
     }

@@ -21,7 +21,7 @@ public sealed class SplitSlopes : ConversionPass
             }
 
             network = Split(network, node, layer, network.ShapeOf(node.Name)[^1]);
-            log.Note(node.Name, Verdict.Kept, $"becomes two ReLUs, {node.Name}.positive and {node.Name}.negative");
+            log.Note(node.Name, Verdict.Converted, $"becomes neurons in the place of two ReLUs, {node.Name}.positive and {node.Name}.negative");
         }
 
         return network;

@@ -16,7 +16,7 @@ public sealed record PRelu : Layer
     public Tensor Alpha { get; }
 
     /// <summary>Whether there is one slope per channel, or one for all.</summary>
-    internal bool IsPerChannel => Alpha.Shape[^1] == Alpha.Shape.Size;
+    public bool IsPerChannel => Alpha.Shape[^1] == Alpha.Shape.Size;
 
     /// <inheritdoc/>
     public override long ParameterCount => Alpha.Shape.Size;
