@@ -13,7 +13,7 @@ internal sealed class TrainVerb : Verb
     private readonly Option<string?> _model = ValueOption.Create<string?>(
         "--model",
         "tutorial|FILE",
-        "The CIFAR-10 tutorial's network, a description of a network (.json), or a trained network to go on with (Galvani's own file or Keras .h5).",
+        "The CIFAR-10 tutorial's network, a description of a network (.json), or a trained network to go on with (Galvani's own file or Keras .h5 or .keras).",
         "tutorial or a path, for example model.json",
         Read.Path).Or(ModelChoice.Tutorial).Suggest(ModelChoice.Tutorial);
 

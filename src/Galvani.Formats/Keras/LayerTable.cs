@@ -86,7 +86,7 @@ internal static class LayerTable
         {
             "Sequential" or "Functional" or "Model" =>
                 ("is a model inside a wrapper, which is not read", "wrap each of its layers instead"),
-            _ => ($"has the class {layer.Type}, which is not read", "build the model of " + string.Join(", ", _readers.Keys.Order(StringComparer.Ordinal))),
+            _ => ($"has the class {layer.Type}, which is not read", "build the model of layers that are read; docs/layers.md lists them"),
         };
         layer.Refuse(what, remedy);
 

@@ -39,7 +39,7 @@ public sealed class MatchDelays : ConversionPass
             {
                 log.Warn(
                     node.Name,
-                    $"reads branches that come through {string.Join(" and ", arrivals.Distinct().Order())} synapses, so that one is {arrivals.Max() - arrivals.Min()} steps ahead of the other",
+                    $"reads branches that come through {string.Join(" and ", arrivals.Distinct().Order())} synapses, so that one is ahead of the other by {Steps(arrivals.Max() - arrivals.Min())}",
                     "nothing in a long presentation; set MatchDelays to make the shorter branch wait");
             }
 
@@ -48,6 +48,8 @@ public sealed class MatchDelays : ConversionPass
 
         return nodes.Count == network.Nodes.Length ? network : new Network(nodes.ToImmutable(), network.Outputs);
     }
+
+    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 
     /// <summary>Linear nodes in a chain, each behind a synapse.</summary>
     private Edge Waiting(string name, int index, Edge edge, int steps, ImmutableArray<Node>.Builder nodes)
