@@ -15,13 +15,13 @@ internal abstract class PopulationKernel
     /// <param name="outputs">Receives counts or rates, of the padded length.</param>
     public abstract void Step(ReadOnlySpan<float> inputs, float scale, Span<float> state, Span<float> outputs);
 
-    /// <summary>The kernel of a model for steps of <paramref name="dt"/> seconds.</summary>
-    public static PopulationKernel For(INeuronModel model, double dt) => model.Accept(new Maker(dt));
+    /// <summary>The kernel of a model for steps of <paramref name="dt"/> seconds, in which a spike is worth <paramref name="spikeValue"/>.</summary>
+    public static PopulationKernel For(INeuronModel model, double dt, double spikeValue) => model.Accept(new Maker(dt, spikeValue));
 
-    private sealed class Maker(double dt) : INeuronVisitor<PopulationKernel>
+    private sealed class Maker(double dt, double spikeValue) : INeuronVisitor<PopulationKernel>
     {
         public PopulationKernel VisitSpiking<TNeuron>(TNeuron neuron)
-            where TNeuron : struct, ISpikingNeuron<TNeuron> => new SpikingKernel<TNeuron>(neuron.Prepare(dt));
+            where TNeuron : struct, ISpikingNeuron<TNeuron> => new SpikingKernel<TNeuron>(neuron.Prepare(dt, spikeValue));
 
         public PopulationKernel VisitRate<TNeuron>(TNeuron neuron)
             where TNeuron : struct, IRateNeuron<TNeuron> => new RateKernel<TNeuron>(neuron.Prepare());

@@ -16,9 +16,14 @@ public interface ISpikingNeuron<TSelf> : INeuronModel
     /// <param name="dt">Length of a step in seconds.</param>
     NeuronCoefficients<double> Prepare(double dt);
 
+    /// <summary>The same for a model whose state feels its own output.</summary>
+    /// <param name="dt">Length of a step in seconds.</param>
+    /// <param name="spikeValue">What one spike is worth as output, a firing-rate scale included.</param>
+    NeuronCoefficients<double> Prepare(double dt, double spikeValue) => Prepare(dt);
+
     /// <summary>One step: advances the state and returns the number of spikes.</summary>
     /// <param name="current">Input current J of this step.</param>
-    /// <param name="coefficients">What <see cref="Prepare"/> made of the parameters.</param>
+    /// <param name="coefficients">What <see cref="Prepare(double)"/> made of the parameters.</param>
     /// <param name="state">The state variables.</param>
     /// <param name="uniform">A random number in [0, 1) for models that use one.</param>
     static abstract TLane Step<TLane>(

@@ -28,7 +28,7 @@ public readonly record struct IntegrateAndFire : ISpikingNeuron<IntegrateAndFire
     public double Threshold
     {
         get => _threshold;
-        init => _threshold = Thresholds.Checked(value, nameof(Threshold));
+        init => _threshold = Parameters.Positive(value, nameof(Threshold));
     }
 
     /// <inheritdoc/>

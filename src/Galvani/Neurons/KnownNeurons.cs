@@ -10,6 +10,15 @@ public static class KnownNeurons
     [
         new RectifiedLinear(),
         new SpikingRectifiedLinear(),
+        new LeakyReLU(),
+        new SpikingLeakyReLU(),
+        new Sigmoid(),
+        new Tanh(),
+        new LIFRate(),
+        new LIF(),
+        new SoftLIFRate(),
+        new AdaptiveLIF(),
+        new Izhikevich(),
         new IntegrateAndFire(),
         new SignedIntegrateAndFire(),
     ];

@@ -5,7 +5,9 @@ namespace Galvani.Neurons;
 /// <param name="B">Second coefficient.</param>
 /// <param name="C">Third coefficient.</param>
 /// <param name="D">Fourth coefficient.</param>
-public readonly record struct NeuronCoefficients<T>(T A, T B = default, T C = default, T D = default)
+/// <param name="E">Fifth coefficient.</param>
+/// <param name="F">Sixth coefficient.</param>
+public readonly record struct NeuronCoefficients<T>(T A, T B = default, T C = default, T D = default, T E = default, T F = default)
     where T : struct
 {
     /// <summary>The same coefficients in another number type or lane.</summary>
@@ -14,6 +16,6 @@ public readonly record struct NeuronCoefficients<T>(T A, T B = default, T C = de
     {
         ArgumentNullException.ThrowIfNull(convert);
 
-        return new(convert(A), convert(B), convert(C), convert(D));
+        return new(convert(A), convert(B), convert(C), convert(D), convert(E), convert(F));
     }
 }

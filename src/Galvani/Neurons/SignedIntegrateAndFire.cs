@@ -29,14 +29,14 @@ public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedInte
     public double Threshold
     {
         get => _threshold;
-        init => _threshold = Thresholds.Checked(value, nameof(Threshold));
+        init => _threshold = Parameters.Positive(value, nameof(Threshold));
     }
 
     /// <summary>What a negative spike adds to the potential; positive and finite.</summary>
     public double NegativeThreshold
     {
         get => _negativeThreshold;
-        init => _negativeThreshold = Thresholds.Checked(value, nameof(NegativeThreshold));
+        init => _negativeThreshold = Parameters.Positive(value, nameof(NegativeThreshold));
     }
 
     /// <inheritdoc/>

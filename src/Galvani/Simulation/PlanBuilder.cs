@@ -196,7 +196,7 @@ internal sealed class PlanBuilder
     {
         Signal input = _draft.Unfiltered(node.Name, Read(node));
         int neurons = input.Shape.Size;
-        int states = PopulationKernel.For(layer.Neuron, _draft.TimeStep).StateCount;
+        int states = PopulationKernel.For(layer.Neuron, _draft.TimeStep, layer.OutputScaleAt(_draft.TimeStep)).StateCount;
         int output = _draft.BufferLike(input);
         int state = states > 0 ? _draft.Buffer(States(node, states * VectorWidth.Padded(neurons))) : -1;
         _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Galvani.Tensors;
 
@@ -20,7 +21,32 @@ internal sealed class NeuronRecording
 
     public string Model => _config.GetProperty("neuron").GetProperty("class").GetString()!;
 
-    public double Amplitude => _config.GetProperty("neuron").GetProperty("amplitude").GetDouble();
+    public double Amplitude => Config.TryGetProperty("amplitude", out JsonElement amplitude) ? amplitude.GetDouble() : 1;
+
+    /// <summary>The model with the recorded parameters; Nengo's <c>tau_rc</c> is <c>TauRc</c>.</summary>
+    public INeuronModel Neuron
+    {
+        get
+        {
+            object neuron = Activator.CreateInstance(KnownNeurons.All.Single(known => known.Name == Model).GetType())!;
+            foreach (JsonProperty parameter in Config.EnumerateObject().Where(parameter => parameter.Name != "class"))
+            {
+                string name = string.Concat(parameter.Name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+                PropertyInfo property = neuron.GetType().GetProperty(name) ?? throw new InvalidDataException($"{Model} has no parameter {name}");
+                property.SetValue(neuron, parameter.Value.ValueKind == JsonValueKind.Number ? parameter.Value.GetDouble() : double.NegativeInfinity);
+            }
+
+            return (INeuronModel)neuron;
+        }
+    }
+
+    /// <summary>Whether core Nengo and NengoDL follow different rules on purpose of the recording: at exact negative whole potentials.</summary>
+    public bool HasTwoRules => Model == "SpikingLeakyReLU";
+
+    /// <summary>Whether a rounding error grows without bound.</summary>
+    public bool IsChaotic => Model == nameof(Izhikevich);
+
+    private JsonElement Config => _config.GetProperty("neuron");
 
     public double TimeStep => _config.GetProperty("dt").GetDouble();
 
@@ -29,6 +55,9 @@ internal sealed class NeuronRecording
     public int Steps => _config.GetProperty("n_steps").GetInt32();
 
     public float[] InitialPotential => _file.Floats("state0.voltage");
+
+    /// <summary>Counts of one drive that differ between Nengo's two precisions.</summary>
+    public int CellsThatDiffer(int drive) => _config.GetProperty("step_neuron_cells_that_differ_per_drive")[drive].GetInt32();
 
     public static NeuronRecording Read(string name) => new(Golden.File("nengo", "neurons", name + ".safetensors"));
 

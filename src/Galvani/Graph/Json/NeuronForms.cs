@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Galvani.Neurons;
 
 namespace Galvani.Graph.Json;
 
@@ -15,6 +16,88 @@ internal static class NeuronForms
             new SpikingRectifiedLinear(),
             neuron => [("amplitude", neuron.Amplitude)],
             (standard, fields) => standard with { Amplitude = fields.Number("amplitude", standard.Amplitude) }),
+        Of(
+            new LeakyReLU(),
+            neuron => [("negativeSlope", neuron.NegativeSlope), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                NegativeSlope = fields.Number("negativeSlope", standard.NegativeSlope),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new SpikingLeakyReLU(),
+            neuron => [("negativeSlope", neuron.NegativeSlope), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                NegativeSlope = fields.Number("negativeSlope", standard.NegativeSlope),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new Sigmoid(),
+            neuron => [("tauRef", neuron.TauRef)],
+            (standard, fields) => standard with { TauRef = fields.Number("tauRef", standard.TauRef) }),
+        Of(
+            new Tanh(),
+            neuron => [("tauRef", neuron.TauRef)],
+            (standard, fields) => standard with { TauRef = fields.Number("tauRef", standard.TauRef) }),
+        Of(
+            new LIFRate(),
+            neuron => [("tauRc", neuron.TauRc), ("tauRef", neuron.TauRef), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                TauRc = fields.Number("tauRc", standard.TauRc),
+                TauRef = fields.Number("tauRef", standard.TauRef),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new LIF(),
+            neuron => [("tauRc", neuron.TauRc), ("tauRef", neuron.TauRef), ("minVoltage", neuron.MinVoltage), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                TauRc = fields.Number("tauRc", standard.TauRc),
+                TauRef = fields.Number("tauRef", standard.TauRef),
+                MinVoltage = fields.Number("minVoltage", standard.MinVoltage),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new SoftLIFRate(),
+            neuron => [("tauRc", neuron.TauRc), ("tauRef", neuron.TauRef), ("sigma", neuron.Sigma), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with
+            {
+                TauRc = fields.Number("tauRc", standard.TauRc),
+                TauRef = fields.Number("tauRef", standard.TauRef),
+                Sigma = fields.Number("sigma", standard.Sigma),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new AdaptiveLIF(),
+            neuron =>
+            [
+                ("tauRc", neuron.TauRc), ("tauRef", neuron.TauRef), ("minVoltage", neuron.MinVoltage), ("tauN", neuron.TauN), ("incN", neuron.IncN),
+                ("amplitude", neuron.Amplitude),
+            ],
+            (standard, fields) => standard with
+            {
+                TauRc = fields.Number("tauRc", standard.TauRc),
+                TauRef = fields.Number("tauRef", standard.TauRef),
+                MinVoltage = fields.Number("minVoltage", standard.MinVoltage),
+                TauN = fields.Number("tauN", standard.TauN),
+                IncN = fields.Number("incN", standard.IncN),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
+            new Izhikevich(),
+            neuron =>
+            [
+                ("tauRecovery", neuron.TauRecovery), ("coupling", neuron.Coupling), ("resetVoltage", neuron.ResetVoltage), ("resetRecovery", neuron.ResetRecovery),
+            ],
+            (standard, fields) => standard with
+            {
+                TauRecovery = fields.Number("tauRecovery", standard.TauRecovery),
+                Coupling = fields.Number("coupling", standard.Coupling),
+                ResetVoltage = fields.Number("resetVoltage", standard.ResetVoltage),
+                ResetRecovery = fields.Number("resetRecovery", standard.ResetRecovery),
+            }),
         Of(
             new IntegrateAndFire(),
             neuron => [("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude)],

@@ -131,7 +131,7 @@ internal sealed class TiledLinear<TLane>
 
         public Tail VisitSpiking<TNeuron>(TNeuron neuron)
             where TNeuron : struct, ISpikingNeuron<TNeuron> =>
-            new LaneTail<TLane, SpikeEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare(dt).To(TLane.Of), _scale, states));
+            new LaneTail<TLane, SpikeEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare(dt, population.Population.OutputScaleAt(dt)).To(TLane.Of), _scale, states));
 
         public Tail VisitRate<TNeuron>(TNeuron neuron)
             where TNeuron : struct, IRateNeuron<TNeuron> =>

@@ -48,7 +48,7 @@ internal sealed class PlainStages
         }
         else if (stage is PopulationStage population)
         {
-            _kernels[index] = PopulationKernel.For(population.Population.Neuron, _plan.Options.TimeStep);
+            _kernels[index] = PopulationKernel.For(population.Population.Neuron, _plan.Options.TimeStep, population.Population.OutputScaleAt(_plan.Options.TimeStep));
             if (population.Spikes)
             {
                 _initial[index] = new float[Buffer(population.State).Length];
