@@ -44,7 +44,7 @@ public sealed class NetworkFormsTests
             parameters[i].SetValue(neuron, value is double number ? number + ((i + 1) / 1024.0) : value is int whole ? whole + i + 1 : value is bool flag ? !flag : value);
         }
 
-        Network network = new([new("a", new Input(Shape.Vector(1))), new("b", new Population((INeuronModel)neuron), "a")], ["b"]);
+        Network network = new([new("a", new Input(Shape.Vector(1))), new("b", new Population((INeuronModel)neuron) { InitialPotential = InitialPotential.Constant(1) }, "a")], ["b"]);
         Assert.Equal(neuron, Assert.IsType<Population>(NetworkFile.Parse("memory", StoredNetworks.Bytes(network)).Network["b"].Layer).Neuron);
     }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Galvani.Tensors;
 
@@ -23,22 +22,8 @@ internal sealed class NeuronRecording
 
     public double Amplitude => Config.TryGetProperty("amplitude", out JsonElement amplitude) ? amplitude.GetDouble() : 1;
 
-    /// <summary>The model with the recorded parameters; Nengo's <c>tau_rc</c> is <c>TauRc</c>.</summary>
-    public INeuronModel Neuron
-    {
-        get
-        {
-            object neuron = Activator.CreateInstance(KnownNeurons.All.Single(known => known.Name == Model).GetType())!;
-            foreach (JsonProperty parameter in Config.EnumerateObject().Where(parameter => parameter.Name != "class"))
-            {
-                string name = string.Concat(parameter.Name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-                PropertyInfo property = neuron.GetType().GetProperty(name) ?? throw new InvalidDataException($"{Model} has no parameter {name}");
-                property.SetValue(neuron, parameter.Value.ValueKind == JsonValueKind.Number ? parameter.Value.GetDouble() : double.NegativeInfinity);
-            }
-
-            return (INeuronModel)neuron;
-        }
-    }
+    /// <summary>The model with the recorded parameters.</summary>
+    public INeuronModel Neuron => NengoNeuron.Of(Config);
 
     /// <summary>Whether core Nengo and NengoDL follow different rules on purpose of the recording: at exact negative whole potentials.</summary>
     public bool HasTwoRules => Model == "SpikingLeakyReLU";

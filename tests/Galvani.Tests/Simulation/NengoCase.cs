@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Galvani.Layers;
+using Galvani.Neurons;
 using Galvani.Tensors;
 
 namespace Galvani.Simulation;
@@ -80,7 +81,7 @@ internal sealed class NengoCase
             network = network.Connect("pool1", new Edge("conv1"));
         }
 
-        foreach (string state in _file.Entries.Keys.Where(key => key.StartsWith("state0.", StringComparison.Ordinal)))
+        foreach (string state in _file.Entries.Keys.Where(key => key.StartsWith("state0.", StringComparison.Ordinal) && key.EndsWith(".voltage", StringComparison.Ordinal)))
         {
             string node = state.Split('.')[1];
             network = network.Replace(node, (Population)network[node].Layer with { InitialPotential = InitialPotential.Given(_file.Tensor(state)) });
@@ -97,10 +98,7 @@ internal sealed class NengoCase
             return new() { [Activation.Relu] = new RectifiedLinear() };
         }
 
-        JsonElement neuron = swaps.EnumerateObject().Single().Value;
-        RequireKnown(neuron.GetProperty("class").GetString() == "SpikingRectifiedLinear");
-
-        return new() { [Activation.Relu] = new SpikingRectifiedLinear { Amplitude = neuron.GetProperty("amplitude").GetDouble() } };
+        return new() { [Activation.Relu] = NengoNeuron.Of(swaps.EnumerateObject().Single().Value) };
     }
 
     private Conversion.FiringRateScale Scale()
@@ -127,9 +125,9 @@ internal sealed class NengoCase
                 "spikes" => Probe.Spikes(parts[1]),
                 "rate" => Probe.Value(parts[1]),
                 "J" => Probe.Value(parts[1] + ".linear"),
-                "state" => Probe.Potential(parts[1]),
+                "state" when parts[2] == "voltage" => Probe.Potential(parts[1]),
                 "probe" => NengoProbe(parts[1], network, isPredict: _config.GetProperty("api").GetString() == "predict"),
-                "input" or "state0" => null,
+                "input" or "state0" or "state" => null, // other states than potentials cannot be probed
                 _ => throw new InvalidDataException($"the test does not know the recorded series {key}"),
             };
             if (probe is not null)
@@ -160,12 +158,4 @@ internal sealed class NengoCase
         "state" => (1e-4, 1e-5),
         _ => (2e-4, 1e-5),
     };
-
-    private static void RequireKnown(bool holds)
-    {
-        if (!holds)
-        {
-            throw new InvalidDataException("a case with an unknown neuron must be listed as not yet supported");
-        }
-    }
 }

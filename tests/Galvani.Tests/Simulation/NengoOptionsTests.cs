@@ -9,12 +9,7 @@ public sealed class NengoOptionsTests
     /// <summary>What later work will add; a case leaves this table when it passes.</summary>
     private static readonly ImmutableSortedDictionary<string, string> _notYet = new Dictionary<string, string>
     {
-        ["adaptive_lif"] = "neuron AdaptiveLIF",
-        ["adaptive_lif_unscaled"] = "neuron AdaptiveLIF",
         ["chunks_stateful"] = "runs that continue",
-        ["lif"] = "neuron LIF",
-        ["lif_dt_002"] = "neuron LIF",
-        ["lif_unscaled"] = "neuron LIF",
         ["mixed_state"] = "runs that continue",
         ["regular"] = "neuron RegularSpiking",
         ["stateful"] = "runs that continue",

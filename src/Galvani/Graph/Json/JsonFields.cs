@@ -58,6 +58,10 @@ internal sealed class JsonFields
         ? Double(value) ?? throw Error($"'{key}' must be a number")
         : fallback ?? throw Missing(key);
 
+    /// <summary>A finite number, or minus infinity as text.</summary>
+    public double NumberOrMinusInfinity(string key, double fallback) =>
+        Find(key) is { ValueKind: JsonValueKind.String } text && text.ValueEquals(JsonWords.MinusInfinity) ? double.NegativeInfinity : Number(key, fallback);
+
     /// <summary>A whole number of at least 1.</summary>
     public int Count(string key, int? fallback = null) => Find(key) is JsonElement value
         ? Whole(value) ?? throw Error($"'{key}' must be a whole number of at least 1")

@@ -7,6 +7,9 @@ namespace Galvani.Graph.Json;
 /// <summary>How the words and pairs of a description are written.</summary>
 internal static class JsonWords
 {
+    /// <summary>What JSON has no number for.</summary>
+    public const string MinusInfinity = "-inf";
+
     /// <summary>A name of an enumeration in lower case, as Keras writes it.</summary>
     public static string Of<TEnum>(TEnum choice)
         where TEnum : struct, Enum => choice.ToString().ToLowerInvariant();

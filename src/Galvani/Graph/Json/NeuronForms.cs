@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Galvani.Neurons;
 
 namespace Galvani.Graph.Json;
 
@@ -33,11 +32,11 @@ internal static class NeuronForms
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
         Of(
-            new Sigmoid(),
+            new SigmoidNeuron(),
             neuron => [("tauRef", neuron.TauRef)],
             (standard, fields) => standard with { TauRef = fields.Number("tauRef", standard.TauRef) }),
         Of(
-            new Tanh(),
+            new TanhNeuron(),
             neuron => [("tauRef", neuron.TauRef)],
             (standard, fields) => standard with { TauRef = fields.Number("tauRef", standard.TauRef) }),
         Of(
@@ -56,7 +55,7 @@ internal static class NeuronForms
             {
                 TauRc = fields.Number("tauRc", standard.TauRc),
                 TauRef = fields.Number("tauRef", standard.TauRef),
-                MinVoltage = fields.Number("minVoltage", standard.MinVoltage),
+                MinVoltage = fields.NumberOrMinusInfinity("minVoltage", standard.MinVoltage),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
         Of(
@@ -80,7 +79,7 @@ internal static class NeuronForms
             {
                 TauRc = fields.Number("tauRc", standard.TauRc),
                 TauRef = fields.Number("tauRef", standard.TauRef),
-                MinVoltage = fields.Number("minVoltage", standard.MinVoltage),
+                MinVoltage = fields.NumberOrMinusInfinity("minVoltage", standard.MinVoltage),
                 TauN = fields.Number("tauN", standard.TauN),
                 IncN = fields.Number("incN", standard.IncN),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),

@@ -22,7 +22,14 @@ internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(strin
         json.WriteString("type", Name);
         foreach ((string name, double number) in Numbers(value))
         {
-            json.WriteNumber(name, number);
+            if (double.IsNegativeInfinity(number))
+            {
+                json.WriteString(name, JsonWords.MinusInfinity);
+            }
+            else
+            {
+                json.WriteNumber(name, number);
+            }
         }
     }
 

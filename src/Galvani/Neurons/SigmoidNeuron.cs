@@ -1,18 +1,19 @@
 using Galvani.Lanes;
+using Galvani.Neurons;
 
-namespace Galvani.Neurons;
+namespace Galvani;
 
-/// <summary>Nengo's sigmoid rate neuron.</summary>
+/// <summary>Nengo's sigmoid rate neuron. With a refractory time of 1 it is the activation.</summary>
 /// <remarks>
 /// <c>rate = 1 / (tau_ref (1 + exp(-J)))</c>.
 /// Source: nengo.Sigmoid (Nengo 3.2; Bekolay et al. 2014, doi:10.3389/fninf.2013.00048).
 /// </remarks>
-public readonly record struct Sigmoid : IRateNeuron<Sigmoid>
+public readonly record struct SigmoidNeuron : IRateNeuron<SigmoidNeuron>
 {
     private readonly double _tauRef = 0.0025;
 
     /// <summary>Nengo's defaults.</summary>
-    public Sigmoid()
+    public SigmoidNeuron()
     {
     }
 
@@ -27,7 +28,7 @@ public readonly record struct Sigmoid : IRateNeuron<Sigmoid>
     }
 
     /// <inheritdoc/>
-    public string Name => nameof(Sigmoid);
+    public string Name => "Sigmoid";
 
     /// <inheritdoc/>
     public double LowestPotential => 0;

@@ -1,18 +1,19 @@
 using Galvani.Lanes;
+using Galvani.Neurons;
 
-namespace Galvani.Neurons;
+namespace Galvani;
 
-/// <summary>Nengo's hyperbolic-tangent rate neuron.</summary>
+/// <summary>Nengo's hyperbolic-tangent rate neuron. With a refractory time of 1 it is the activation.</summary>
 /// <remarks>
 /// <c>rate = tanh(J) / tau_ref</c>.
 /// Source: nengo.Tanh (Nengo 3.2; Bekolay et al. 2014, doi:10.3389/fninf.2013.00048).
 /// </remarks>
-public readonly record struct Tanh : IRateNeuron<Tanh>
+public readonly record struct TanhNeuron : IRateNeuron<TanhNeuron>
 {
     private readonly double _tauRef = 0.0025;
 
     /// <summary>Nengo's defaults.</summary>
-    public Tanh()
+    public TanhNeuron()
     {
     }
 
@@ -27,7 +28,7 @@ public readonly record struct Tanh : IRateNeuron<Tanh>
     }
 
     /// <inheritdoc/>
-    public string Name => nameof(Tanh);
+    public string Name => "Tanh";
 
     /// <inheritdoc/>
     public double LowestPotential => 0;

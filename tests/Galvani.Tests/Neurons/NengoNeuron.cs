@@ -1,0 +1,22 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Galvani.Neurons;
+
+/// <summary>From Nengo's description of a neuron to the model: Nengo's <c>tau_rc</c> is <c>TauRc</c>.</summary>
+internal static class NengoNeuron
+{
+    public static INeuronModel Of(JsonElement description)
+    {
+        string model = description.GetProperty("class").GetString()!;
+        object neuron = Activator.CreateInstance(KnownNeurons.All.Single(known => known.Name == model).GetType())!;
+        foreach (JsonProperty parameter in description.EnumerateObject().Where(parameter => parameter.Name is not ("class" or "gain" or "size")))
+        {
+            string name = string.Concat(parameter.Name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+            PropertyInfo property = neuron.GetType().GetProperty(name) ?? throw new InvalidDataException($"{model} has no parameter {name}");
+            property.SetValue(neuron, parameter.Value.ValueKind == JsonValueKind.Number ? parameter.Value.GetDouble() : double.NegativeInfinity);
+        }
+
+        return (INeuronModel)neuron;
+    }
+}
