@@ -55,6 +55,26 @@ public abstract class Session
         return _scores;
     }
 
+    /// <summary>Everything that the next step depends on. A probe of potentials may keep sessions of the same plan apart; states fit within one plan.</summary>
+    public SessionState Save() => new(Plan, StepIndex, [.. States.Select(state => (float[])state.Clone())]);
+
+    /// <summary>Back to a saved moment: what follows is what followed then.</summary>
+    /// <exception cref="ArgumentException">It is the state of a session of another plan.</exception>
+    public void Restore(SessionState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Plan != Plan)
+        {
+            throw new ArgumentException("the state belongs to another plan; open both sessions of one plan", nameof(state));
+        }
+
+        StepIndex = state.StepIndex;
+        foreach ((float[] saved, float[] current) in state.Values.Zip(States))
+        {
+            saved.CopyTo(current, 0);
+        }
+    }
+
     /// <summary>Resets, runs all steps of the plan and records them. The result is valid until the next run.</summary>
     /// <param name="stimuli">One per input, in the order of <see cref="Network.Inputs"/>.</param>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
@@ -66,21 +86,38 @@ public abstract class Session
     /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
     public ImageResult Run(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
+        Check(stimuli, Plan.Options.Steps);
+        Reset();
+
+        return Continue(cancel, stimuli);
+    }
+
+    /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>, but from the state as it is: potentials and synapses go on where the last run or step stopped.</summary>
+    /// <param name="stimuli">One per input; the first row of a sequence is shown in the first of these steps.</param>
+    /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
+    public ImageResult Continue(params ReadOnlySpan<Stimulus> stimuli) => Continue(CancellationToken.None, stimuli);
+
+    /// <summary>As <see cref="Continue(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
+    /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    public ImageResult Continue(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
+    {
         int steps = Plan.Options.Steps;
         Check(stimuli, steps);
-        Reset();
         _result.WritableSpikes.Clear();
-        while (StepIndex < steps)
+        for (int done = 0; done < steps;)
         {
             cancel.ThrowIfCancellationRequested();
-            int count = Math.Min(ChunkSteps, steps - StepIndex);
-            Advance(StepIndex, count, stimuli);
+            int count = Math.Min(ChunkSteps, steps - done);
+            Advance(done, count, stimuli);
             CountSpikes(count);
             for (int step = 0; step < count; step++)
             {
-                Record(StepIndex + step, step);
+                Record(done + step, step);
             }
 
+            done += count;
             StepIndex += count;
         }
 
@@ -88,6 +125,9 @@ public abstract class Session
 
         return _result;
     }
+
+    /// <summary>The arrays that outlast a step, always in the same order.</summary>
+    private protected abstract IEnumerable<float[]> States { get; }
 
     private protected abstract void ResetState();
 

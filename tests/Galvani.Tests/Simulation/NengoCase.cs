@@ -32,8 +32,13 @@ internal sealed class NengoCase
 
     public int Images => _file.Entries["input"].Shape[0];
 
-    /// <summary>Several stateless calls follow each other in one recording: each must give the same.</summary>
-    public int Calls => _config.GetProperty("calls").GetArrayLength();
+    /// <summary>Calls that follow each other in one recording, and whether each goes on from the saved state and saves its own.</summary>
+    public ImmutableArray<bool> Stateful => [.. _config.GetProperty("calls").EnumerateArray().Select(call => call.GetProperty("stateful").GetBoolean())];
+
+    /// <summary>Images that are run side by side, each with a state of its own; the next ones take over their states.</summary>
+    public int Slots => _config.GetProperty("minibatch_size").GetInt32();
+
+    private int Calls => Stateful.Length;
 
     private bool IsAveraged => Converter.TryGetProperty("max_to_avg_pool", out JsonElement average) && average.GetBoolean();
 

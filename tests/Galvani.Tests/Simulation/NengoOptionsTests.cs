@@ -9,31 +9,35 @@ public sealed class NengoOptionsTests
     /// <summary>What later work will add; a case leaves this table when it passes.</summary>
     private static readonly ImmutableSortedDictionary<string, string> _notYet = new Dictionary<string, string>
     {
-        ["chunks_stateful"] = "runs that continue",
-        ["mixed_state"] = "runs that continue",
         ["regular"] = "neuron RegularSpiking",
-        ["stateful"] = "runs that continue",
         ["synapse_alpha"] = "synapse Alpha",
     }.ToImmutableSortedDictionary();
 
-    public static TheoryData<string> Cases => [.. Names().Where(name => !_notYet.ContainsKey(name))];
+    public static TheoryData<string, string> Cases => new(Names().Where(name => !_notYet.ContainsKey(name)).SelectMany(name => new[] { (name, "cpu"), (name, "reference") }));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Spikes_and_values_are_those_of_NengoDL(string name)
+    public void Spikes_and_values_are_those_of_NengoDL(string name, string backend)
     {
         NengoCase golden = NengoCase.Read(name);
         Assert.NotEmpty(golden.Expectations);
-        Plan plan = golden.Converted.Compile(golden.Options);
-        Session session = plan.Open();
-        for (int image = 0; image < golden.Images; image++)
+        Plan plan = golden.Converted.Compile(golden.Options with { Backend = backend == "cpu" ? Backend.Cpu : Backend.Reference });
+        Session[] slots = [.. Enumerable.Range(0, golden.Slots).Select(_ => plan.Open())];
+        foreach ((int call, bool isStateful) in golden.Stateful.Index())
         {
-            for (int call = 0; call < golden.Calls; call++)
+            for (int image = 0; image < golden.Images; image++)
             {
-                ImageResult result = session.Run(golden.Stimulus(image));
+                Session session = slots[image % slots.Length];
+                SessionState before = session.Save();
+                ImageResult result = session.Continue(golden.Stimulus(image));
                 for (int i = 0; i < golden.Expectations.Length; i++)
                 {
                     golden.Expectations[i].Check(image, call, result.Probe(i));
+                }
+
+                if (!isStateful)
+                {
+                    session.Restore(before);
                 }
             }
         }

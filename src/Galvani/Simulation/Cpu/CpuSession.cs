@@ -46,6 +46,8 @@ internal sealed class CpuSession<TLane> : Session
 
     private protected override int ChunkSteps => _program.ChunkSteps;
 
+    private protected override IEnumerable<float[]> States => _plain.States.Concat(_linear.SelectMany(linear => linear?.States ?? []));
+
     private protected override void ResetState()
     {
         _plain.Reset();

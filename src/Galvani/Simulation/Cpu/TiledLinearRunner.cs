@@ -35,6 +35,9 @@ internal sealed class TiledLinearRunner<TLane>
         _tail = linear.Tail(_filterStates, _neuronStates);
     }
 
+    /// <summary>What outlasts a step.</summary>
+    public IEnumerable<float[]> States => [_filterStates, _neuronStates];
+
     /// <summary>Spikes of the last steps taken.</summary>
     public double Spikes { get; private set; }
 

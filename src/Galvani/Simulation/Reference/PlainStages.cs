@@ -11,6 +11,7 @@ internal sealed class PlainStages
     private readonly float[]?[] _buffers;
     private readonly float[][] _initial;
     private readonly PopulationKernel?[] _kernels;
+    private readonly List<int> _prepared = [];
 
     public PlainStages(Plan plan)
     {
@@ -29,26 +30,24 @@ internal sealed class PlainStages
     /// <summary>A buffer; made when it is first asked for.</summary>
     public float[] Buffer(int index) => _buffers[index] ??= new float[VectorWidth.Padded(_plan.Buffers[index].Size)];
 
+    /// <summary>What outlasts a step, of the stages that were prepared.</summary>
+    public IEnumerable<float[]> States => _prepared.SelectMany(index => StatesOf(_plan.Stages[index])).Select(Buffer);
+
     /// <summary>Makes whatever a stage needs, so that running it allocates nothing.</summary>
     public void Prepare(int index)
     {
         Stage stage = _plan.Stages[index];
+        _prepared.Add(index);
         Buffer(stage.Output);
-        if (stage is LinearStage { Filter: StageFilter linear })
+        foreach (int state in StatesOf(stage))
         {
-            Buffer(linear.State);
+            Buffer(state);
         }
-        else if (stage is FilterStage { Filter: StageFilter filter })
+
+        if (stage is PopulationStage population)
         {
-            Buffer(filter.State);
-        }
-        else if (stage is GatedPoolStage gated)
-        {
-            Buffer(gated.State);
-        }
-        else if (stage is PopulationStage population)
-        {
-            _kernels[index] = PopulationKernel.For(population.Population.Neuron, _plan.Options.TimeStep, population.Population.OutputScaleAt(_plan.Options.TimeStep));
+            double dt = _plan.Options.TimeStep;
+            _kernels[index] = PopulationKernel.For(population.Population.Neuron, dt, population.Population.OutputScaleAt(dt));
             if (population.Spikes)
             {
                 _initial[index] = new float[Buffer(population.State).Length];
@@ -56,6 +55,15 @@ internal sealed class PlainStages
             }
         }
     }
+
+    private static int[] StatesOf(Stage stage) => stage switch
+    {
+        LinearStage { Filter: StageFilter filter } => [filter.State],
+        FilterStage { Filter: StageFilter filter } => [filter.State],
+        GatedPoolStage gated => [gated.State],
+        PopulationStage { Spikes: true } population => [population.State],
+        _ => [],
+    };
 
     /// <summary>Empty synapses, and the initial potentials of the stages that were prepared.</summary>
     public void Reset()

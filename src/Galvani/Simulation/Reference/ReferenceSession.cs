@@ -17,6 +17,8 @@ internal sealed class ReferenceSession : Session
         Reset();
     }
 
+    private protected override IEnumerable<float[]> States => _stages.States;
+
     private protected override void ResetState() => _stages.Reset();
 
     private protected override void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli)
