@@ -198,15 +198,11 @@ internal sealed class PlanBuilder
         int neurons = input.Shape.Size;
         int states = PopulationKernel.For(layer.Neuron, _draft.TimeStep, layer.OutputScaleAt(_draft.TimeStep)).StateCount;
         int output = _draft.BufferLike(input);
-        int state = states > 0 ? _draft.Buffer(States(node, states * VectorWidth.Padded(neurons))) : -1;
+        int state = states > 0 ? _draft.Buffer(PlanDraft.States(node.Name, states * VectorWidth.Padded(neurons))) : -1;
         _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state));
 
         return new Signal(output, input.Shape, layer.OutputScaleAt(_draft.TimeStep));
     }
-
-    private static Shape States(Node node, long numbers) => numbers <= int.MaxValue
-        ? Shape.Vector((int)numbers)
-        : throw new UnsupportedNetworkException([new Problem(node.Name, "has more state variables than an array can hold", "use smaller images or fewer channels")]);
 
     /// <summary>What the only edge of a node delivers.</summary>
     private Signal Read(Node node) => Read(node, node.Inputs[0]);
@@ -242,7 +238,7 @@ internal sealed class PlanBuilder
         PopulationStage? population = _draft.Stages.OfType<PopulationStage>().FirstOrDefault(stage => stage.Node == node.Name);
         if (probe.Kind == ProbeKind.Filtered)
         {
-            signal = _draft.Unfiltered(node.Name, signal) with { Filter = probe.Synapse!.Discretize(_draft.TimeStep), Delayed = true };
+            signal = _draft.Filtered(node.Name, _draft.Unfiltered(node.Name, signal), probe.Synapse!.Discretize(_draft.TimeStep), isDelayed: true);
         }
 
         return probe.Kind switch

@@ -7,12 +7,13 @@ namespace Galvani.Simulation;
 /// <summary>A plan while it is made: stages, buffers, and what cannot be done. It turns signals into what a stage needs of them.</summary>
 internal sealed class PlanDraft(double timeStep)
 {
-    private static readonly DiscreteFilter _pureDelay = new(0, 1);
+    private static readonly FirstOrderFilter _pureDelay = new(0, 1);
 
     private readonly ImmutableArray<Stage>.Builder _stages = ImmutableArray.CreateBuilder<Stage>();
     private readonly ImmutableArray<Shape>.Builder _buffers = ImmutableArray.CreateBuilder<Shape>();
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly Dictionary<Signal, Signal> _values = [];
+    private readonly Dictionary<(int Buffer, StateSpaceFilter Filter, bool IsDelayed), int> _generals = [];
 
     public ImmutableArray<Stage> Stages => _stages.ToImmutable();
 
@@ -42,7 +43,32 @@ internal sealed class PlanDraft(double timeStep)
     /// <summary>A source as an edge delivers it. A second synapse in a row makes the first one act.</summary>
     public Signal Through(string node, Edge edge, Signal source) => edge.IsPlain
         ? source
-        : Unfiltered(node, source) with { Filter = edge.Synapse?.Discretize(timeStep) ?? _pureDelay, Delayed = edge.Delayed };
+        : Filtered(node, Unfiltered(node, source), edge.Synapse?.Discretize(timeStep) ?? _pureDelay, edge.Delayed);
+
+    /// <summary>A signal behind a filter. One of first order is left to whatever reads it; others act at once, on the stored numbers.</summary>
+    public Signal Filtered(string node, Signal signal, DiscreteFilter filter, bool isDelayed)
+    {
+        if (filter is FirstOrderFilter firstOrder)
+        {
+            return signal with { Filter = firstOrder, Delayed = isDelayed };
+        }
+
+        StateSpaceFilter general = (StateSpaceFilter)filter;
+        if (!_generals.TryGetValue((signal.Buffer, general, isDelayed), out int output))
+        {
+            output = BufferLike(signal);
+            _generals[(signal.Buffer, general, isDelayed)] = output;
+            Add(new StateSpaceStage(node, signal.Buffer, output, general, isDelayed, Buffer(States(node, ((2L * general.Order) + 1) * signal.Shape.Size))));
+        }
+
+        return signal with { Buffer = output };
+    }
+
+    /// <summary>The shape of a buffer of state variables.</summary>
+    /// <exception cref="UnsupportedNetworkException">They are more than an array can hold.</exception>
+    public static Shape States(string node, long numbers) => numbers <= int.MaxValue
+        ? Shape.Vector((int)numbers)
+        : throw new UnsupportedNetworkException([new Problem(node, "has more state variables than an array can hold", "use smaller images or fewer channels")]);
 
     /// <summary>The signal with its synapse applied; its factor stays.</summary>
     public Signal Unfiltered(string node, Signal signal) =>
@@ -92,7 +118,7 @@ internal sealed class PlanDraft(double timeStep)
 
     /// <summary>The synapse of a signal for a stage that makes so many values; null where there is none.</summary>
     public StageFilter? StageFilter(Signal signal, int size) =>
-        signal.Filter is DiscreteFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
+        signal.Filter is FirstOrderFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
 
     /// <summary>A factor in 32 bits; one that these cannot hold is a problem, not a zero or an infinity.</summary>
     public float Rounded(string node, double factor)

@@ -28,11 +28,11 @@ public sealed record Lowpass : Synapse
     public double TimeConstant { get; }
 
     /// <inheritdoc/>
-    public override DiscreteFilter Discretize(double dt)
+    public override FirstOrderFilter Discretize(double dt)
     {
         double decay = TimeConstant <= ShortestInSteps * dt ? 0 : Math.Exp(-dt / TimeConstant);
 
-        return new DiscreteFilter(decay, 1 - decay);
+        return new FirstOrderFilter(decay, 1 - decay);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Galvani.Layers;
+using Galvani.Neurons;
 using Galvani.Simulation;
 using Xunit;
 
@@ -12,16 +13,23 @@ internal static class StoredNetworks
     private static readonly Gen<double> _positive = Gen.OneOf(Gen.Double[1e-9, 1e9], Gen.Const(1.0), Gen.Const(1.0 / 3));
     private static readonly Gen<string> _name = Gen.OneOf(Gen.String[1, 8], Gen.String[Gen.Char["ab/.\"\\\n\0é鳥 "], 1, 6]).Where(name => !name.Any(char.IsSurrogate) && !string.IsNullOrWhiteSpace(name));
 
-    private static readonly Gen<INeuronModel> _neuron = Gen.Select(Gen.Bool, _positive).Select(
-        (spikes, amplitude) => spikes ? (INeuronModel)new SpikingRectifiedLinear { Amplitude = amplitude } : new RectifiedLinear { Amplitude = amplitude });
+    private static readonly Gen<INeuronModel> _neuron = Gen.Select(Gen.Int[-2, KnownNeurons.All.Length - 1], _positive).Select((kind, amplitude) => kind switch
+    {
+        -2 => (INeuronModel)new SpikingRectifiedLinear { Amplitude = amplitude },
+        -1 => new LIF { Amplitude = amplitude, TauRc = amplitude, MinVoltage = double.NegativeInfinity },
+        _ => KnownNeurons.All[kind],
+    });
 
     private static readonly Gen<Population> _population = Gen.Select(_neuron, _positive, _positive, Gen.Int[0, 2], Gen.Double[0, 1]).Select((neuron, gain, amplitude, kind, potential) =>
         new Population(neuron) { Gain = gain, Amplitude = amplitude, InitialPotential = kind == 0 ? InitialPotential.Uniform : InitialPotential.Constant(potential) });
 
-    private static readonly Gen<Edge> _edge = Gen.Select(Gen.Int[0, 3], Gen.Double[0, 1], Gen.Bool).Select((kind, tau, delayed) => kind switch
+    private static readonly Gen<Edge> _edge = Gen.Select(Gen.Int[0, 7], Gen.Double[0, 1], Gen.Bool).Select((kind, tau, delayed) => kind switch
     {
         0 => new Edge("", new Lowpass(tau), delayed),
         1 => new Edge("", null, delayed),
+        2 => new Edge("", new Alpha(tau), delayed),
+        3 => new Edge("", new Triangle(tau), delayed),
+        4 => new Edge("", new LinearFilter([tau, 1], [1, -tau, 0.25]) { IsAnalog = delayed, Method = Synapses.Discretization.Euler }, delayed),
         _ => new Edge(""),
     });
 

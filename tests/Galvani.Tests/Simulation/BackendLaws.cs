@@ -11,6 +11,35 @@ public abstract class BackendLaws(IBackend backend)
 
     private SimulationOptions Options => new() { Steps = Steps, Backend = backend, Seed = 3 };
 
+    /// <summary>Runs that go on are one run; a saved state gives what followed it, in any session of the plan.</summary>
+    [Fact]
+    public void A_run_in_pieces_is_the_whole_run_and_a_saved_state_its_continuation() =>
+        Gen.Select(SpikingNetworks.Spiking, SpikingNetworks.Images, Gen.Int[1, 9], Gen.Int[1, 4]).Sample(
+            (network, images, steps, pieces) =>
+            {
+                Stimulus image = Stimulus.Constant(images.Image(0));
+                SimulationOptions options = Options with { Steps = steps, Probes = [Probe.Spikes("dense")] };
+                ImageResult whole = network.Compile(options with { Steps = steps * pieces }).Open().Run(image);
+                Plan plan = network.Compile(options);
+                Session session = plan.Open(), other = plan.Open();
+                SessionState state = session.Save();
+                for (int piece = 0; piece < pieces; piece++)
+                {
+                    state = session.Save();
+                    ImageResult part = session.Continue(image);
+                    Assert.Equal(whole.Scores.Slice(piece * part.Scores.Length, part.Scores.Length), part.Scores);
+                    Assert.Equal(whole.Probe(0).Slice(piece * part.Probe(0).Length, part.Probe(0).Length), part.Probe(0));
+                }
+
+                Assert.Equal(steps * pieces, session.StepIndex);
+                float[] last = session.Scores.ToArray();
+                other.Restore(state);
+                other.Continue(image);
+                Assert.Equal(last, other.Scores);
+                Assert.Throws<ArgumentException>(() => network.Compile(options).Open().Restore(state));
+            },
+            iter: 40);
+
     [Fact]
     public void No_result_depends_on_minibatch_size_threads_or_the_order_of_images() =>
         Gen.Select(SpikingNetworks.Spiking, SpikingNetworks.Images, Gen.Int[1, 4], Gen.Int[1, 5], Gen.Int[0, 1000]).Sample(

@@ -1,6 +1,7 @@
 using CsCheck;
 using Galvani.Conversion;
 using Galvani.Graph;
+using Galvani.Neurons;
 using Galvani.Simulation.Cpu;
 using Xunit;
 
@@ -28,15 +29,15 @@ public sealed class CpuTests
     /// <summary>Random graphs of all layers, converted in all ways, with inputs that change.</summary>
     [Fact]
     public void Random_graphs_of_all_layers_give_the_bits_of_the_reference_on_every_width() =>
-        Gen.Select(RandomNetworks.All, Gen.Int[0, 3], Gen.Enum<MaxPooling>(), Gen.Int[0, 2], Gen.Int[1, 13], Gen.Bool).Sample(
+        Gen.Select(RandomNetworks.All, Gen.Int[0, KnownNeurons.All.Length - 1], Gen.Enum<MaxPooling>(), Gen.Int[0, 4], Gen.Int[1, 13], Gen.Bool).Sample(
             (source, neuron, pooling, synapse, steps, changing) =>
             {
                 Network network = new Converter
                 {
-                    SwapActivations = { [Activation.Relu] = neuron switch { 0 => new RectifiedLinear(), 1 => new SpikingRectifiedLinear(), 2 => new IntegrateAndFire { Threshold = 0.5 }, _ => new SignedIntegrateAndFire() } },
+                    SwapActivations = { [Activation.Relu] = KnownNeurons.All[neuron] },
                     ScaleFiringRates = 50,
                     MaxPooling = pooling,
-                    Synapse = synapse switch { 0 => null, 1 => new Lowpass(0), _ => new Lowpass(0.003) },
+                    Synapse = synapse switch { 0 => null, 1 => new Lowpass(0), 2 => new Alpha(0.002), 3 => new Triangle(0.003), _ => new Lowpass(0.003) },
                     MatchDelays = changing,
                 }.Convert(source).Network;
                 float[] rows = RandomNetworks.Numbers(Shape.Vector(steps * network.ShapeOf("input").Size), 1, "rows", 2).Span.ToArray();

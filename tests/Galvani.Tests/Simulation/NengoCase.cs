@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Galvani.Layers;
 using Galvani.Neurons;
+using Galvani.Synapses;
 using Galvani.Tensors;
 
 namespace Galvani.Simulation;
@@ -77,7 +78,7 @@ internal sealed class NengoCase
         {
             SwapActivations = Swaps(),
             ScaleFiringRates = Scale(),
-            Synapse = Converter.TryGetProperty("synapse", out JsonElement synapse) && synapse.ValueKind == JsonValueKind.Number ? new Lowpass(synapse.GetDouble()) : null,
+            Synapse = Converter.TryGetProperty("synapse", out JsonElement synapse) && synapse.ValueKind != JsonValueKind.Null ? NengoSynapse.Of(synapse) : null,
             MaxPooling = IsAveraged ? Conversion.MaxPooling.Average : Conversion.MaxPooling.Keep,
         }.Convert(Source(_hasMaxPool)).Network;
         if (_hasMaxPool && !IsAveraged)

@@ -10,7 +10,6 @@ public sealed class NengoOptionsTests
     private static readonly ImmutableSortedDictionary<string, string> _notYet = new Dictionary<string, string>
     {
         ["regular"] = "neuron RegularSpiking",
-        ["synapse_alpha"] = "synapse Alpha",
     }.ToImmutableSortedDictionary();
 
     public static TheoryData<string, string> Cases => new(Names().Where(name => !_notYet.ContainsKey(name)).SelectMany(name => new[] { (name, "cpu"), (name, "reference") }));

@@ -18,7 +18,7 @@ public sealed class LowpassTests
     public void Filtered_signals_are_those_of_Nengo(string name)
     {
         Safetensors file = Golden.Read("nengo", "synapses", name + ".safetensors");
-        (DiscreteFilter filter, int columns) = (Filter(file), file.Entries["input"].Shape[1]);
+        (FirstOrderFilter filter, int columns) = (Filter(file), file.Entries["input"].Shape[1]);
         float[] input = file.Floats("input"), expected = file.Floats("filt64");
         double[] state = new double[columns];
         double allowed = 1e-6 * expected.Max(MathF.Abs);
@@ -48,7 +48,7 @@ public sealed class LowpassTests
     public void The_decay_is_the_exponential_of_the_step_over_the_time_constant() =>
         Gen.Select(_steps, Gen.Double[0.031, 1e6]).Sample((dt, ratio) =>
         {
-            DiscreteFilter filter = new Lowpass(ratio * dt).Discretize(dt);
+            FirstOrderFilter filter = new Lowpass(ratio * dt).Discretize(dt);
             Assert.Equal(-1 / ratio, Math.Log(filter.Decay), 1e-9);
             Assert.Equal(1, filter.Decay + filter.Gain, 1e-15);
         });
@@ -56,13 +56,13 @@ public sealed class LowpassTests
     [Fact]
     public void A_time_constant_of_at_most_3_hundredths_of_a_step_filters_nothing() =>
         Gen.Select(_steps, Gen.Double[0, 0.0299999]).Sample((dt, ratio) =>
-            Assert.Equal(new DiscreteFilter(0, 1), new Lowpass(ratio * dt).Discretize(dt)));
+            Assert.Equal(new FirstOrderFilter(0, 1), new Lowpass(ratio * dt).Discretize(dt)));
 
     [Fact]
     public void A_constant_signal_arrives_whole_in_the_end() =>
         Gen.Select(_steps, Gen.Double[0, 50]).Sample((dt, ratio) =>
         {
-            DiscreteFilter filter = new Lowpass(ratio * dt).Discretize(dt);
+            FirstOrderFilter filter = new Lowpass(ratio * dt).Discretize(dt);
             Assert.Equal(1, filter.Gain / (1 - filter.Decay), 1e-12);
             Assert.InRange(filter.Decay, 0, 1 - 1e-9);
         });
@@ -94,19 +94,19 @@ public sealed class LowpassTests
     public void A_connection_without_delay_delivers_the_same_one_step_earlier() =>
         Gen.Float[-10, 10].Array[2, 40].Sample(input =>
         {
-            DiscreteFilter filter = new Lowpass(0.005).Discretize(0.001);
+            FirstOrderFilter filter = new Lowpass(0.005).Discretize(0.001);
             Assert.Equal(Deliver(filter, input, 1)[1..], Deliver(filter, input, 1, delayed: false)[..^1]);
             Assert.Equal(0, Deliver(filter, input, 1)[0]);
         });
 
-    private static DiscreteFilter Filter(Safetensors file)
+    private static FirstOrderFilter Filter(Safetensors file)
     {
         JsonElement config = JsonDocument.Parse(file.Metadata["config"]).RootElement;
 
         return new Lowpass(config.GetProperty("synapse").GetProperty("tau").GetDouble()).Discretize(config.GetProperty("dt").GetDouble());
     }
 
-    private static float[] Deliver(DiscreteFilter filter, float[] input, int columns, bool delayed = true)
+    private static float[] Deliver(FirstOrderFilter filter, float[] input, int columns, bool delayed = true)
     {
         float[] state = new float[columns], values = [.. input.Select(value => (float)filter.Gain * value)];
         for (int start = 0; start < values.Length; start += columns)

@@ -132,6 +132,9 @@ internal sealed class JsonFields
     public float[] Floats(string key) =>
         [.. List(key).Select(item => Single(item) ?? throw Error($"'{key}' must be a list of numbers that 32-bit floats hold"))];
 
+    /// <summary>A list of numbers.</summary>
+    public double[] Doubles(string key) => [.. List(key).Select(item => Double(item) ?? throw Error($"'{key}' must be a list of numbers"))];
+
     /// <summary>The extents of an image or another value.</summary>
     public Shape Shape(string key)
     {

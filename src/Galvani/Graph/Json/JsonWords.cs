@@ -55,6 +55,18 @@ internal static class JsonWords
         json.WriteEndArray();
     }
 
+    /// <summary>A list of numbers.</summary>
+    public static void WriteDoubles(this Utf8JsonWriter json, string key, ReadOnlySpan<double> values)
+    {
+        json.WriteStartArray(key);
+        foreach (double value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>A list of texts.</summary>
     public static void WriteTexts(this Utf8JsonWriter json, string key, IEnumerable<string> values)
     {

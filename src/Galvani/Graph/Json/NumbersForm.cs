@@ -7,29 +7,48 @@ namespace Galvani.Graph.Json;
 /// <param name="Type">The object's type.</param>
 /// <param name="Numbers">The parameters of an object by name.</param>
 /// <param name="Make">Makes it of its parameters; numbers that have a default may be missing.</param>
-internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(string Name, double Value)>> Numbers, Func<JsonFields, object> Make)
+internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(string Name, object Value)>> Numbers, Func<JsonFields, object> Make)
 {
     /// <summary>What files call it.</summary>
     public string Name => Type.Name;
 
     /// <summary>A form from the type's own functions.</summary>
     public static NumbersForm Of<T>(Func<T, ImmutableArray<(string Name, double Value)>> numbers, Func<JsonFields, T> make)
-        where T : notnull => new(typeof(T), value => numbers((T)value), fields => make(fields));
+        where T : notnull => new(typeof(T), value => [.. numbers((T)value).Select(number => (number.Name, (object)number.Value))], fields => make(fields));
+
+    /// <summary>A form whose parameters are numbers, lists of numbers, texts or truths.</summary>
+    public static NumbersForm OfMany<T>(Func<T, ImmutableArray<(string Name, object Value)>> parameters, Func<JsonFields, T> make)
+        where T : notnull => new(typeof(T), value => parameters((T)value), fields => make(fields));
 
     /// <summary>Writes type and parameters.</summary>
     public void Write(object value, Utf8JsonWriter json)
     {
         json.WriteString("type", Name);
-        foreach ((string name, double number) in Numbers(value))
+        foreach ((string name, object parameter) in Numbers(value))
         {
-            if (double.IsNegativeInfinity(number))
-            {
+            Write(json, name, parameter);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, object parameter)
+    {
+        switch (parameter)
+        {
+            case double number when double.IsNegativeInfinity(number):
                 json.WriteString(name, JsonWords.MinusInfinity);
-            }
-            else
-            {
+                break;
+            case double number:
                 json.WriteNumber(name, number);
-            }
+                break;
+            case ImmutableArray<double> numbers:
+                json.WriteDoubles(name, numbers.AsSpan());
+                break;
+            case bool truth:
+                json.WriteBoolean(name, truth);
+                break;
+            default:
+                json.WriteString(name, (string)parameter);
+                break;
         }
     }
 

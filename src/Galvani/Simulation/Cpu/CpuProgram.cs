@@ -92,7 +92,12 @@ internal sealed class CpuProgram<TLane> : IProgram
         long volume = WritesVolume(index) ? sizeof(float) * Volumes[stage.Output].Length : 0;
         long own = Linear[index]?.SessionBytes ?? 0;
         long plain = IsStepwise(index) ? 4 * PlainStages.BufferBytes(Plan.Buffers[stage.Output]) : 0; // input, output, filter and neuron states
-        long sums = stage is GatedPoolStage gated ? 2 * PlainStages.BufferBytes(Plan.Buffers[gated.State]) : 0; // and its larger input
+        long sums = stage switch
+        {
+            GatedPoolStage gated => 2 * PlainStages.BufferBytes(Plan.Buffers[gated.State]), // and its larger input
+            StateSpaceStage general => PlainStages.BufferBytes(Plan.Buffers[general.State]),
+            _ => 0,
+        };
 
         return volume + own + plain + sums;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Galvani.Inference;
 using Galvani.Kernels;
 using Galvani.Kernels.Plain;
@@ -11,6 +12,7 @@ internal sealed class PlainStages
     private readonly float[]?[] _buffers;
     private readonly float[][] _initial;
     private readonly PopulationKernel?[] _kernels;
+    private readonly ImmutableArray<FilterTerm>[] _terms;
     private readonly List<int> _prepared = [];
 
     public PlainStages(Plan plan)
@@ -19,6 +21,7 @@ internal sealed class PlainStages
         _buffers = new float[plan.Buffers.Length][];
         _initial = new float[plan.Stages.Length][];
         _kernels = new PopulationKernel[plan.Stages.Length];
+        _terms = new ImmutableArray<FilterTerm>[plan.Stages.Length];
     }
 
     /// <summary>Bytes of one buffer.</summary>
@@ -44,6 +47,11 @@ internal sealed class PlainStages
             Buffer(state);
         }
 
+        if (stage is StateSpaceStage general)
+        {
+            _terms[index] = FilterTerms.Of(general.Filter);
+        }
+
         if (stage is PopulationStage population)
         {
             double dt = _plan.Options.TimeStep;
@@ -61,6 +69,7 @@ internal sealed class PlainStages
         LinearStage { Filter: StageFilter filter } => [filter.State],
         FilterStage { Filter: StageFilter filter } => [filter.State],
         GatedPoolStage gated => [gated.State],
+        StateSpaceStage general => [general.State],
         PopulationStage { Spikes: true } population => [population.State],
         _ => [],
     };
@@ -130,6 +139,10 @@ internal sealed class PlainStages
             case FilterStage stage:
                 PlainScale.Run(Buffer(stage.Input), stage.Factor, Buffer(stage.Output));
                 Filter(stage.Filter, Buffer(stage.Output));
+                break;
+            case StateSpaceStage stage:
+                ReadOnlySpan<float> signals = Buffer(stage.Input).AsSpan(0, _plan.Buffers[stage.Input].Size);
+                PlainStateSpace.Run(_terms[index].AsSpan(), stage.Filter.Order, stage.IsDelayed, signals, Buffer(stage.State), Output(stage));
                 break;
             case PReluStage stage:
                 PlainPRelu.Run(stage.Slopes.Span, Buffer(stage.Input), Buffer(stage.Output));
