@@ -17,6 +17,9 @@ public interface INeuronModel
     /// <summary>What one spike is worth, whatever the length of a step; null for a model whose spikes are worth <c>Amplitude / dt</c>.</summary>
     double? SpikeValue => null;
 
+    /// <summary>The rate model that it is made of; null for one that stands by itself.</summary>
+    INeuronModel? RateModel => null;
+
     /// <summary>The lowest membrane potential that the model can have, in units of the threshold.</summary>
     double LowestPotential { get; }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Galvani.Neurons;
 
-/// <summary>The catalogue of neuron models, by name: for files, the command line and the tests. One line per model.</summary>
+/// <summary>The catalogue of neuron models, by name: for files, the command line and the tests. One line per model; of those that are made of a rate model one.</summary>
 public static class KnownNeurons
 {
     /// <summary>Every model with its default parameters.</summary>
@@ -19,6 +19,7 @@ public static class KnownNeurons
         new SoftLIFRate(),
         new AdaptiveLIF(),
         new Izhikevich(),
+        new RegularSpiking<RectifiedLinear>(),
         new IntegrateAndFire(),
         new SignedIntegrateAndFire(),
     ];

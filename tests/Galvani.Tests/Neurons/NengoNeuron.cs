@@ -9,6 +9,11 @@ internal static class NengoNeuron
     public static INeuronModel Of(JsonElement description)
     {
         string model = description.GetProperty("class").GetString()!;
+        if (description.TryGetProperty("base_type", out JsonElement rate))
+        {
+            return Of(rate).Accept(new Spiking(description.GetProperty("amplitude").GetDouble()));
+        }
+
         object neuron = Activator.CreateInstance(KnownNeurons.All.Single(known => known.Name == model).GetType())!;
         foreach (JsonProperty parameter in description.EnumerateObject().Where(parameter => parameter.Name is not ("class" or "gain" or "size")))
         {
@@ -18,5 +23,14 @@ internal static class NengoNeuron
         }
 
         return (INeuronModel)neuron;
+    }
+
+    private sealed class Spiking(double amplitude) : INeuronVisitor<INeuronModel>
+    {
+        public INeuronModel VisitSpiking<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, ISpikingNeuron<TNeuron> => throw new InvalidDataException("a base type is a rate model");
+
+        public INeuronModel VisitRate<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IRateNeuron<TNeuron> => new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Galvani.Neurons;
 
 namespace Galvani.Graph.Json;
 
@@ -97,6 +98,11 @@ internal static class NeuronForms
                 ResetVoltage = fields.Number("resetVoltage", standard.ResetVoltage),
                 ResetRecovery = fields.Number("resetRecovery", standard.ResetRecovery),
             }),
+        new(
+            typeof(RegularSpiking<>),
+            neuron => [("rate", ((INeuronModel)neuron).RateModel!), ("amplitude", ((INeuronModel)neuron).Amplitude)],
+            fields => ((INeuronModel)NumbersForm.Read(fields.Object("rate"), All)).Accept(new Regular(fields.Number("amplitude", 1)))
+                ?? throw fields.Error("'rate' must be a rate neuron")),
         Of(
             new IntegrateAndFire(),
             neuron => [("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude)],
@@ -117,9 +123,19 @@ internal static class NeuronForms
     ];
 
     /// <summary>The form of a model; null where there is none.</summary>
-    public static NumbersForm? Find(INeuronModel neuron) => All.FirstOrDefault(form => form.Type == neuron.GetType());
+    public static NumbersForm? Find(INeuronModel neuron) => All.FirstOrDefault(form => form.Fits(neuron));
 
     private static NumbersForm Of<TNeuron>(
         TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, double Value)>> numbers, Func<TNeuron, JsonFields, TNeuron> make)
         where TNeuron : struct, INeuronModel => NumbersForm.Of(numbers, fields => make(standard, fields));
+
+    /// <summary>The neuron that is made of a rate model; null for a model that spikes by itself.</summary>
+    private sealed class Regular(double amplitude) : INeuronVisitor<INeuronModel?>
+    {
+        public INeuronModel? VisitSpiking<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, ISpikingNeuron<TNeuron> => null;
+
+        public INeuronModel VisitRate<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IRateNeuron<TNeuron> => new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude };
+    }
 }

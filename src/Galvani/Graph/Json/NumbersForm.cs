@@ -10,7 +10,10 @@ namespace Galvani.Graph.Json;
 internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(string Name, object Value)>> Numbers, Func<JsonFields, object> Make)
 {
     /// <summary>What files call it.</summary>
-    public string Name => Type.Name;
+    public string Name => Type.Name.Split('`')[0];
+
+    /// <summary>Whether it is the form of an object.</summary>
+    public bool Fits(object value) => (value.GetType() is { IsGenericType: true } made ? made.GetGenericTypeDefinition() : value.GetType()) == Type;
 
     /// <summary>A form from the type's own functions.</summary>
     public static NumbersForm Of<T>(Func<T, ImmutableArray<(string Name, double Value)>> numbers, Func<JsonFields, T> make)
@@ -42,6 +45,11 @@ internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(strin
                 break;
             case ImmutableArray<double> numbers:
                 json.WriteDoubles(name, numbers.AsSpan());
+                break;
+            case INeuronModel inner:
+                json.WriteStartObject(name);
+                NeuronForms.Find(inner)!.Write(inner, json);
+                json.WriteEndObject();
                 break;
             case bool truth:
                 json.WriteBoolean(name, truth);
