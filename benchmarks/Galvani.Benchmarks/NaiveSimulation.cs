@@ -109,7 +109,7 @@ internal sealed class NaiveSimulation
 
         float[] filter = _filters[node.Name], delivered = _delivered[node.Name];
         filter.CopyTo(delivered, 0);
-        DiscreteFilter coefficients = synapse.Discretize(_options.TimeStep);
+        FirstOrderFilter coefficients = (FirstOrderFilter)synapse.Discretize(_options.TimeStep);
         NaiveLoops.Filter((float)coefficients.Decay, (float)coefficients.Gain, source, filter);
 
         return delivered;

@@ -58,7 +58,7 @@ internal sealed class TorchSimulation
             // The values of this step are read by the synapses in the next one.
             foreach (Node node in _network.Nodes.Where(node => node.Inputs is [{ IsPlain: false }]))
             {
-                DiscreteFilter filter = node.Inputs[0].Synapse!.Discretize(_options.TimeStep);
+                FirstOrderFilter filter = (FirstOrderFilter)node.Inputs[0].Synapse!.Discretize(_options.TimeStep);
                 filters[node.Name].mul_((float)filter.Decay).add_(values[node.Inputs[0].Source], (float)filter.Gain);
             }
 

@@ -78,7 +78,7 @@ public sealed class ConversionTests : IDisposable
         string model = Golden.File("formats", "keras", "keras3_keras", "act_layers.keras");
         CommandRun check = CommandRun.Of("check", model, "--no-fallback", "--json"), classify = CommandRun.Of("classify", "--no-fallback");
         Assert.Equal((ExitCode.BadInput, 2), (check.Code, (int)check.Json["refused"]!));
-        Assert.Equal(("refused", "LeakyRelu would stay a rate node, and fallbacks are not allowed"), Row(check, "leaky_re_lu"));
+        Assert.Equal(("refused", "LeakyRelu(0.3) would stay a rate node, and fallbacks are not allowed"), Row(check, "leaky_re_lu"));
         Assert.Equal((ExitCode.BadInput, ""), (classify.Code, classify.Output));
         Assert.StartsWith("galvani: dense_1: Softmax would stay a rate node, and fallbacks are not allowed; ", Assert.Single(classify.Complaints), StringComparison.Ordinal);
         string config = _folder.Write("config.json", """{ "fallback": false }"""u8.ToArray());

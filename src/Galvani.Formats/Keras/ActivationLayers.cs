@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Galvani.Layers;
 
@@ -35,9 +36,9 @@ internal static class ActivationLayers
     {
         Relu relu = new()
         {
-            Maximum = layer.Options.Find("max_value") is null ? double.PositiveInfinity : layer.Options.Number("max_value", 0),
-            Slope = layer.Options.Number("negative_slope", 0),
-            Threshold = layer.Options.Number("threshold", 0),
+            Maximum = layer.Options.Find("max_value") is null ? double.PositiveInfinity : Shortest(layer.Options.Number("max_value", 0)),
+            Slope = Shortest(layer.Options.Number("negative_slope", 0)),
+            Threshold = Shortest(layer.Options.Number("threshold", 0)),
         };
 
         return relu.Maximum > 0 ? [relu] : throw layer.Options.Error("'max_value' must be positive");
@@ -45,9 +46,13 @@ internal static class ActivationLayers
 
     /// <summary>The slope is called alpha in Keras 2.</summary>
     public static ImmutableArray<Layer> LeakyReLU(LayerReader layer) =>
-        [Galvani.Activation.LeakyRelu(layer.Options.Number("negative_slope", layer.Options.Number("alpha", LayerLeakySlope)))];
+        [Galvani.Activation.LeakyRelu(Shortest(layer.Options.Number("negative_slope", layer.Options.Number("alpha", LayerLeakySlope))))];
 
-    public static ImmutableArray<Layer> ELU(LayerReader layer) => [new Elu { Alpha = layer.Options.Number("alpha", 1) }];
+    public static ImmutableArray<Layer> ELU(LayerReader layer) => [new Elu { Alpha = Shortest(layer.Options.Number("alpha", 1)) }];
+
+    /// <summary>Keras 2 writes what 32 bits make of a number: 0.30000001192092896 is 0.3.</summary>
+    private static double Shortest(double value) =>
+        (double)(float)value == value ? double.Parse(((float)value).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value;
 
     /// <summary>Over another axis than the last one, that axis becomes the last one in between.</summary>
     public static ImmutableArray<Layer> Softmax(LayerReader layer)

@@ -52,6 +52,11 @@ internal static class PreprocessingLayers
     /// <summary>The nearest pixel is one of the image; anything smoother is no layer of a spiking network.</summary>
     public static ImmutableArray<Layer> Resizing(LayerReader layer)
     {
+        foreach (string option in (string[])["fill_mode", "fill_value"])
+        {
+            _ = layer.Options.Find(option); // of a padding that is refused where it is asked for
+        }
+
         Extent2D size = new(layer.Options.Count("height"), layer.Options.Count("width"));
         string interpolation = layer.Options.Text("interpolation", "bilinear");
         bool isChanged = layer.Input is not { Rank: 3 } image || image[0] != size.Height || image[1] != size.Width;

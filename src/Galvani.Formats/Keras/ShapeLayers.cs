@@ -54,7 +54,7 @@ internal static class ShapeLayers
         }
 
         long known = extents.Where(extent => extent != -1).Aggregate(1L, (product, extent) => product * extent);
-        if (extents.Length == 0 || extents.Count(extent => extent == -1) > 1 || known < 1 || input.Size % known != 0)
+        if (extents.Length == 0 || extents.Any(extent => extent is < -1 or 0) || extents.Count(extent => extent == -1) > 1 || known < 1 || input.Size % known != 0)
         {
             throw layer.Options.Error($"'target_shape' does not fit {input.Size} values");
         }

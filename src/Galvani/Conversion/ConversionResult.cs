@@ -35,13 +35,15 @@ public sealed class ConversionResult
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ForwardPass expected = new(Source);
-        Session session = WithoutSpikes().Compile(new() { Steps = 1, Probes = [.. Network.Outputs.Select(output => Probe.Value(output))] }).Open();
+        bool isTemporal = Source.Inputs.Any(input => Source.ShapeOf(input) != Network.ShapeOf(input)); // then the first axis of the source is the steps
+        int steps = isTemporal ? Source.ShapeOf(Source.Inputs[0])[0] : 1;
+        Session session = WithoutSpikes().Compile(new() { Steps = steps, Probes = [.. Network.Outputs.Select(output => Probe.Value(output))] }).Open();
         double worst = Source.Outputs.Length == Network.Outputs.Length ? 0 : double.PositiveInfinity;
         int trials = 0;
         foreach (Tensor[] trial in inputs)
         {
             expected.Run(trial);
-            ImageResult actual = session.Run([.. trial.Select(Stimulus.Constant)]);
+            ImageResult actual = session.Run([.. trial.Select(input => isTemporal ? Stimulus.Sequence(input.Memory) : Stimulus.Constant(input))]);
             for (int i = 0; i < Math.Min(Source.Outputs.Length, Network.Outputs.Length); i++)
             {
                 worst = Math.Max(worst, Difference(expected.Value(Source.Outputs[i]), actual.Probe(i)));

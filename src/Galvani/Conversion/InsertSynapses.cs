@@ -1,3 +1,4 @@
+using Galvani.Graph;
 using Galvani.Layers;
 
 namespace Galvani.Conversion;
@@ -34,7 +35,7 @@ public sealed class InsertSynapses : ConversionPass
 
         foreach (string output in network.Outputs.Where(populations.Contains))
         {
-            Node filtered = new(output + FilteredSuffix, new Identity(), [new Edge(output, _synapse, Delayed: true)]);
+            Node filtered = new(result.FreshName(output + FilteredSuffix), new Identity(), [new Edge(output, _synapse, Delayed: true)]);
             result = new Network(result.Nodes.Add(filtered), result.Outputs.Replace(output, filtered.Name));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Galvani.Graph;
 using Galvani.Layers;
 
 namespace Galvani.Conversion;
@@ -33,7 +34,7 @@ public sealed class MatchDelays : ConversionPass
             ImmutableArray<Edge> inputs = node.Inputs;
             if (arrivals.Distinct().Count() > 1 && _match)
             {
-                inputs = [.. node.Inputs.Select((edge, i) => Waiting(node.Name, i, edge, delays[node.Name] - arrivals[i], nodes))];
+                inputs = [.. node.Inputs.Select((edge, i) => Waiting(network, node.Name, i, edge, delays[node.Name] - arrivals[i], nodes))];
             }
             else if (arrivals.Distinct().Count() > 1)
             {
@@ -52,11 +53,11 @@ public sealed class MatchDelays : ConversionPass
     private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 
     /// <summary>Linear nodes in a chain, each behind a synapse.</summary>
-    private Edge Waiting(string name, int index, Edge edge, int steps, ImmutableArray<Node>.Builder nodes)
+    private Edge Waiting(Network network, string name, int index, Edge edge, int steps, ImmutableArray<Node>.Builder nodes)
     {
         for (int step = 0; step < steps; step++)
         {
-            Node waiting = new($"{name}.wait{index}_{step}", new Identity(), [edge]);
+            Node waiting = new(network.FreshName($"{name}.wait{index}_{step}"), new Identity(), [edge]);
             nodes.Add(waiting);
             edge = new Edge(waiting.Name, _synapse, Delayed: true);
         }

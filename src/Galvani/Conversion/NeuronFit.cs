@@ -15,8 +15,7 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
     public static NeuronFit Of(Activation activation, INeuronModel neuron, int neurons)
     {
         string becomes = $"{activation.TypeName} becomes {neurons} neurons of {neuron.Name}";
-
-        return (activation, neuron) switch
+        NeuronFit fit = (activation, neuron) switch
         {
             ({ IsElementwise: false }, _) =>
                 new(Verdict.Refused, $"{activation.TypeName} mixes its inputs; no neuron can take its place", "remove it from SwapActivations"),
@@ -26,22 +25,46 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
             (Relu relu, _) when double.IsFinite(relu.Maximum) => Clipped(relu, neuron, becomes),
             (Relu, IntegrateAndFire limited) => new(
                 Verdict.Converted, $"{becomes}; one spike a step cuts off what is above {Text(limited.Threshold)}", "choose the largest activation as threshold"),
-            _ => new(Verdict.Converted, becomes),
+            _ when Computes(neuron.RateModel ?? neuron, activation) => new(Verdict.Converted, becomes),
+            _ => new(Verdict.Converted, $"{becomes}, which answer otherwise than the activation", $"train the network with what the neurons do{(Suggestion(activation) is { Length: > 0 } better ? $", or swap in {better}" : "")}"),
         };
+
+        return fit.Verdict == Verdict.Refused || neuron.Amplitude == 1
+            ? fit
+            : fit with { Reason = $"{fit.Reason}; their amplitude makes that {Text(neuron.Amplitude)} times as much", Remedy = "use an amplitude of 1 unless the network was trained for another" };
     }
+
+    /// <summary>The neuron that does what an activation does; empty for none.</summary>
+    public static string Suggestion(Activation activation) => activation switch
+    {
+        Relu { Slope: > 0, Threshold: 0, Maximum: double.PositiveInfinity } leaky => $"SignedIntegrateAndFire.ForSlope({Text(leaky.Slope)}, threshold) with the largest activation as threshold",
+        Relu { Slope: 0, Threshold: 0, Maximum: double.PositiveInfinity } => "SpikingRectifiedLinear",
+        Relu { Slope: 0, Threshold: 0 } clipped => $"new IntegrateAndFire {{ Threshold = {Text(clipped.Maximum)} }}",
+        Sigmoid => "new SigmoidNeuron { TauRef = 1 }, or RegularSpiking of it",
+        Tanh => "new TanhNeuron { TauRef = 1 }, or RegularSpiking of it",
+        _ => "",
+    };
+
+    private static bool Computes(INeuronModel neuron, Activation activation) => (neuron, activation) switch
+    {
+        (RectifiedLinear or SpikingRectifiedLinear, Relu) => true,
+        (SigmoidNeuron { TauRef: 1 }, Sigmoid) => true,
+        (TanhNeuron { TauRef: 1 }, Tanh) => true,
+        _ => false,
+    };
 
     /// <summary>One spike a step, worth the maximum, is exactly the clipping.</summary>
     private static NeuronFit Clipped(Relu relu, INeuronModel neuron, string becomes)
     {
-        string exact = $"new IntegrateAndFire {{ Threshold = {Text(relu.Maximum)} }}";
+        string exact = $"swap in {Suggestion(relu)}";
 
         return neuron is not IntegrateAndFire limited
-            ? new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} does not", $"swap in {exact}")
+            ? new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} does not", exact)
             : Equal(limited.Threshold, relu.Maximum)
             ? new(Verdict.Converted, $"{becomes}, whose one spike a step ends at {Text(relu.Maximum)} as it does")
             : limited.Threshold < relu.Maximum
-            ? new(Verdict.Converted, $"{becomes}; they cut off what is above {Text(limited.Threshold)}, the activation only above {Text(relu.Maximum)}", $"swap in {exact} unless no value is that large")
-            : new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} only at {Text(limited.Threshold)}", $"swap in {exact}");
+            ? new(Verdict.Converted, $"{becomes}; they cut off what is above {Text(limited.Threshold)}, the activation only above {Text(relu.Maximum)}", $"{exact} unless no value is that large")
+            : new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} only at {Text(limited.Threshold)}", exact);
     }
 
     /// <summary>The ratio of the two thresholds is the slope.</summary>
@@ -52,8 +75,10 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
 
         return !isPlain ? new(Verdict.Refused, $"{what} and a threshold or a maximum, or falls; no neuron here does that", "remove it from SwapActivations, and it stays a rate activation")
             : neuron is SignedIntegrateAndFire signed && Equal(signed.Threshold / signed.NegativeThreshold, relu.Slope)
-            ? new(Verdict.Converted, $"{becomes}, whose thresholds have that slope; one spike a step cuts off what is above {Text(signed.Threshold)}", "choose the largest activation as threshold")
-            : new(Verdict.Refused, $"{what}, which {neuron.Name} has not", $"swap in SignedIntegrateAndFire.ForSlope({Text(relu.Slope)}, threshold) with the largest activation as threshold");
+            ? new(Verdict.Converted, $"{becomes}, whose thresholds have that slope; one spike a step cuts off what is above {Text(signed.Threshold)} or below -{Text(signed.Threshold)}", "choose the largest activation as threshold")
+            : neuron is LeakyReLU or SpikingLeakyReLU && Equal(neuron is LeakyReLU rate ? rate.NegativeSlope : ((SpikingLeakyReLU)neuron).NegativeSlope, relu.Slope)
+            ? new(Verdict.Converted, becomes)
+            : new(Verdict.Refused, $"{what}, which {neuron.Name} has not", $"swap in {Suggestion(relu)}");
     }
 
     private static bool Equal(double left, double right) => Math.Abs(left - right) <= Tolerance * Math.Abs(right);

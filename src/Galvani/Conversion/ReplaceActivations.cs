@@ -29,17 +29,20 @@ public sealed class ReplaceActivations : ConversionPass
                 case Softmax:
                     log.Note(node.Name, Verdict.Kept, "softmax mixes its inputs and stays a rate activation");
                     break;
-                case Activation and not Identity:
-                    log.Note(node.Name, Verdict.Kept, $"{node.Layer.TypeName} has no neuron to swap in and stays a rate activation, without synapse or scale", "add it to SwapActivations");
+                case Activation kept and not Identity:
+                    string neurons = NeuronFit.Suggestion(kept);
+                    log.Note(
+                        node.Name, Verdict.Kept, $"{kept.TypeName} has no neuron to swap in and stays a rate activation, without synapse or scale",
+                        neurons.Length > 0 ? $"add it to SwapActivations with {neurons}" : "");
                     break;
                 case Population population:
                     log.Note(node.Name, Verdict.Kept, $"is a population of {population.Neuron.Name} already");
                     break;
                 case Merge { IsLinear: false }:
-                    log.Note(node.Name, Verdict.Kept, $"{node.Layer.TypeName} is no sum of its inputs and stays a rate node, which reads filtered values");
+                    log.Note(node.Name, Verdict.Kept, $"{node.Layer.TypeName} is no sum of its inputs and stays a rate node");
                     break;
                 case Pool { IsMaximum: true } when !log.Knows(node.Name):
-                    log.Note(node.Name, Verdict.Kept, "takes the largest of its inputs at every step, which is not the largest of their rates", "train with average pooling for a better spiking network");
+                    log.Note(node.Name, Verdict.Kept, "takes the largest of its inputs at every step, which is not the largest of their rates", "set MaxPooling.Gate, or train with average pooling");
                     break;
                 case Input:
                     log.Note(node.Name, Verdict.Kept, "is an input");

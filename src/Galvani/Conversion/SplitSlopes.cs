@@ -1,3 +1,4 @@
+using Galvani.Graph;
 using Galvani.Layers;
 
 namespace Galvani.Conversion;
@@ -29,10 +30,10 @@ public sealed class SplitSlopes : ConversionPass
 
     private static Network Split(Network network, Node node, PRelu layer, int channels)
     {
-        Node positive = new(node.Name + ".positive", Activation.Relu, node.Inputs);
-        Node negated = new(node.Name + ".negated", Scaled(channels, _ => -1), node.Inputs);
-        Node negative = new(node.Name + ".negative", Activation.Relu, negated.Name);
-        Node scaled = new(node.Name + ".scaled", Scaled(channels, channel => layer.Alpha.Span[channel % layer.Alpha.Shape.Size]), negative.Name);
+        Node positive = new(network.FreshName(node.Name + ".positive"), Activation.Relu, node.Inputs);
+        Node negated = new(network.FreshName(node.Name + ".negated"), Scaled(channels, _ => -1), node.Inputs);
+        Node negative = new(network.FreshName(node.Name + ".negative"), Activation.Relu, negated.Name);
+        Node scaled = new(network.FreshName(node.Name + ".scaled"), Scaled(channels, channel => layer.Alpha.Span[channel % layer.Alpha.Shape.Size]), negative.Name);
         Node difference = new(node.Name, new Subtract(), positive.Name, scaled.Name);
 
         return new Network([.. network.Nodes.Select(other => other.Name == node.Name ? difference : other), positive, negated, negative, scaled], network.Outputs);

@@ -53,6 +53,9 @@ internal static class NetworkLowering
         yield return node with { Inputs = inputs.MoveToImmutable() };
     }
 
+    /// <summary>A name that no node has: the wished one, or with a number behind it.</summary>
+    public static string FreshName(this Network network, string name) => Fresh(name, [.. network.Nodes.Select(node => node.Name)]);
+
     private static string Fresh(string name, HashSet<string> names)
     {
         string fresh = name;

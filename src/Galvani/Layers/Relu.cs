@@ -19,10 +19,9 @@ public sealed record Relu : ElementwiseActivation
     public bool IsPlain => this == (Relu)Activation.Relu;
 
     /// <inheritdoc/>
-    public override string TypeName => string.Concat(
-        Slope != 0 ? "LeakyRelu" : "Relu",
-        double.IsFinite(Maximum) ? Maximum.ToString(CultureInfo.InvariantCulture) : "",
-        Threshold != 0 ? string.Create(CultureInfo.InvariantCulture, $" from {Threshold}") : "");
+    public override string TypeName => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Slope != 0 ? $"LeakyRelu({Slope})" : "Relu")}{(double.IsFinite(Maximum) ? Slope != 0 ? $" to {Maximum}" : $"{Maximum}" : "")}{(Threshold != 0 ? $" from {Threshold}" : "")}");
 
     internal override bool IsMonotone => Slope >= 0 && Threshold >= 0;
 

@@ -30,6 +30,10 @@ public sealed class ConverterOptionsTests
             ["sum"]);
         Problem refusal = Assert.Single(new Converter { SplitSharedWeights = false }.Check(source).Refusals);
         Assert.Equal(("second", "shares weights with first"), (refusal.Node, refusal.What));
+        Network blocks = new(
+            [new("a", new Input(Shape.Vector(4))), new("d.linear", new Dense(_kernel), "a"), new("d", Activation.Relu, "d.linear"), new("d.1.linear", new Dense(_kernel), "a"), new("d.1", Activation.Relu, "d.1.linear"), new("sum", new Add(), "d", "d.1")],
+            ["sum"]);
+        Assert.Equal(["d.1"], new Converter { SwapActivations = Relu, SplitSharedWeights = false }.Check(blocks).Refusals.Select(problem => problem.Node));
         Assert.Empty(new Converter().Check(source).Refusals);
     }
 
@@ -61,15 +65,45 @@ public sealed class ConverterOptionsTests
         Assert.All(expected.Zip(run.Probe(0).ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     });
 
-    [Theory]
-    [InlineData("flatten")]
-    [InlineData("conv1d")]
-    public void A_layer_that_mixes_the_steps_is_refused(string mixing)
+    public static TheoryData<string, Network> Mixing => new()
     {
-        Network source = mixing == "flatten"
-            ? Network.Sequential(new Shape(4, 3), 1, Layer.Dense(2), Layer.Flatten())
-            : Network.Sequential(new Shape(4, 3), 1, Layer.Conv1D(2, 2));
-        Assert.Equal(mixing, Assert.Single(new Converter { TemporalModel = true }.Check(source).Refusals).Node);
+        { "flatten", Network.Sequential(new Shape(4, 3), 1, Layer.Dense(2), Layer.Flatten()) },
+        { "conv1d", Network.Sequential(new Shape(4, 3), 1, Layer.Conv1D(2, 2)) },
+        { "conv1d", Network.Sequential(new Shape(6, 4), 1, Layer.Conv1D(5, 3, activation: Activation.Relu), Layer.Dense(3)) },
+        { "max_pooling1d", Network.Sequential(new Shape(6, 4), 1, Layer.Conv1D(5, 1, activation: Activation.Relu), Layer.MaxPool1D(2)) },
+    };
+
+    /// <summary>Whatever becomes of the layer in other passes, a refusal stays.</summary>
+    [Theory]
+    [MemberData(nameof(Mixing))]
+    public void A_layer_that_mixes_the_steps_is_refused(string mixing, Network source)
+    {
+        Converter converter = new() { SwapActivations = Relu, TemporalModel = true };
+        Assert.Equal(mixing, Assert.Single(converter.Check(source).Refusals).Node);
+        Assert.Throws<UnsupportedNetworkException>(() => converter.Convert(source));
+    }
+
+    [Fact]
+    public void A_temporal_conversion_is_verified_over_its_steps()
+    {
+        Network source = Network.Sequential(new Shape(6, 4), 1, Layer.Dense(5, Activation.Relu), Layer.Dense(3));
+        ConversionResult result = new Converter { SwapActivations = Relu, TemporalModel = true }.Convert(source);
+        Assert.True(result.Verify([RandomNetworks.Inputs(source, 1)]).Holds);
+    }
+
+    /// <summary>A max pool is a rate node unless it takes the largest current in front of neurons.</summary>
+    [Fact]
+    public void Without_fallbacks_a_max_pool_must_stand_before_neurons()
+    {
+        Block conv = Layer.Conv2D(2, 1), spiking = Layer.Conv2D(2, 1, activation: Activation.Relu);
+        Network Chain(params Block[] blocks) => Network.Sequential(Shape.Image(8, 8, 2), 1, blocks);
+        string[] Refused(Network source, MaxPooling pooling = MaxPooling.BeforeNeurons) =>
+            [.. new Converter { SwapActivations = Relu, AllowFallback = false, MaxPooling = pooling }.Check(source).Refusals.Select(problem => problem.Node)];
+        Assert.Equal(["max_pooling2d"], Refused(Chain(spiking, conv, Layer.MaxPool2D(2))));
+        Assert.Empty(Refused(Chain(spiking, new ZeroPadding(new Extent3D(0, 1, 1), new Extent3D(0, 1, 1)), Layer.MaxPool2D(2))));
+        Assert.Empty(Refused(Chain(spiking, Layer.MaxPool2D(2), Layer.MaxPool2D(2))));
+        Assert.Equal(["max_pooling2d"], Refused(Chain(spiking, Layer.MaxPool2D(2), Activation.Relu), MaxPooling.Keep));
+        Assert.Equal(["max_pooling2d"], Refused(Chain(spiking, Layer.AveragePool2D(2), Layer.MaxPool2D(2))));
     }
 
     [Fact]

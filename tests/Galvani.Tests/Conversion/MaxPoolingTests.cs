@@ -24,6 +24,22 @@ public sealed class MaxPoolingTests
         Assert.InRange(rate, expected - allowed - 1e-6, expected + allowed + 1e-6);
     }
 
+    /// <summary>What often stands between the neurons and the pool changes nothing of it.</summary>
+    [Fact]
+    public void Layers_that_move_values_or_do_nothing_stand_in_no_way()
+    {
+        Layer[][] between = [[new ZeroPadding(new Extent3D(0, 0, 0), new Extent3D(0, 1, 1))], [new Permute(1, 0, 2)], [new Identity()], [new Dropout(0.5), new Identity()], [new Permute(2, 0, 1), new Permute(1, 2, 0)]];
+        Assert.All(between, layers => Assert.InRange(Mean(MaxPooling.BeforeNeurons, Activation.Relu, layers), 0.49, 0.51));
+        Assert.InRange(Mean(MaxPooling.BeforeNeurons, new PRelu(new Tensor(Shape.Image(1, 1, 1), [0.25f]))), 0.49, 0.51);
+    }
+
+    [Fact]
+    public void Zeros_around_an_activation_that_is_not_0_at_0_keep_the_pool_where_it_is()
+    {
+        Network source = Network.Sequential(Shape.Image(2, 2, 1), 1, Activation.Sigmoid, new ZeroPadding(new Extent3D(0, 1, 1), new Extent3D(0, 1, 1)), Layer.MaxPool2D(2));
+        Assert.Same(source, new PoolBeforeActivations([Activation.Sigmoid]).Apply(source, new ConversionLog()));
+    }
+
     [Fact]
     public void Pooling_spikes_gives_more_than_the_largest_rate() => Assert.True(Mean(MaxPooling.Keep) > 0.6);
 
@@ -77,11 +93,17 @@ public sealed class MaxPoolingTests
     private static Converter Converter(MaxPooling pooling) => new() { SwapActivations = { [Activation.Relu] = new IntegrateAndFire() }, MaxPooling = pooling };
 
     /// <summary>The mean output of a pool over four neurons with different rates.</summary>
-    private static double Mean(MaxPooling pooling)
+    private static double Mean(MaxPooling pooling) => Mean(pooling, Activation.Relu);
+
+    private static double Mean(MaxPooling pooling, Layer activation, params Layer[] between)
     {
-        Network source = Network.Sequential(Shape.Image(2, 2, 1), 1, Activation.Relu, Layer.MaxPool2D(2), Layer.Flatten());
+        Network source = Network.Sequential(Shape.Image(2, 2, 1), 1, [activation, .. between, Layer.MaxPool2D(2), Layer.Flatten()]);
         Network network = Converter(pooling).Convert(source).Network;
-        network = network.Replace("activation", (Population)network["activation"].Layer with { InitialPotential = InitialPotential.Constant(0.5) });
+        foreach (Node node in network.Nodes.Where(node => node.Layer is Population))
+        {
+            network = network.Replace(node.Name, (Population)node.Layer with { InitialPotential = InitialPotential.Constant(0.5) });
+        }
+
         Session session = network.Compile(new() { Steps = Steps, Probes = [Probe.Value("flatten")] }).Open();
 
         return session.Run(Stimulus.Constant(_rates)).Probe(0).ToArray().Average();

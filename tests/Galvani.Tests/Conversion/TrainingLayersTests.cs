@@ -74,8 +74,9 @@ public sealed class TrainingLayersTests
     {
         Network source = Network.Sequential(Shape.Vector(4), 1, Layer.Dropout(0.3), Layer.Dense(3, Activation.Relu), Layer.Dropout(0.5), Layer.Dense(2), Layer.Dropout(0.1));
         Network without = new RemoveDropout().Apply(source, new ConversionLog());
-        Assert.Equal(["input", "dense.linear", "dense", "dense_1"], without.Nodes.Select(node => node.Name));
-        Assert.Equal(["dense_1"], without.Outputs);
+        Assert.Equal(["input", "dense.linear", "dense", "dense_1", "dropout_2"], without.Nodes.Select(node => node.Name));
+        Assert.Equal(["dropout_2"], without.Outputs);
+        Assert.IsType<Identity>(without["dropout_2"].Layer);
         Tensor input = RandomNetworks.Numbers(Shape.Vector(4), 1, "input", 1);
         Assert.Equal(new ForwardPass(source).Run(input), new ForwardPass(without).Run(input));
     }

@@ -61,6 +61,6 @@ public sealed class ElementwiseActivationTests
     {
         Assert.Equal(Activation.Relu6, new Relu { Maximum = 6 });
         Assert.NotEqual(Activation.Relu, Activation.Relu6);
-        Assert.Equal(["Relu", "Relu6", "LeakyRelu"], new[] { Activation.Relu, Activation.Relu6, Activation.LeakyRelu(0.1) }.Select(activation => activation.TypeName));
+        Assert.Equal(["Relu", "Relu6", "LeakyRelu(0.1)"], new[] { Activation.Relu, Activation.Relu6, Activation.LeakyRelu(0.1) }.Select(activation => activation.TypeName));
     }
 }
