@@ -1,5 +1,6 @@
 using Galvani.Conversion;
 using Galvani.Layers;
+using Galvani.Simulation;
 
 namespace Galvani.Samples;
 
@@ -61,5 +62,16 @@ internal sealed class NengoDlSample : ISample
         Recording output = network.WithOutputs("dense_1.linear").Simulate(test.Take(1), new() { Steps = 30, TimeStep = 0.001 });
         Console.WriteLine($"{filtered["dense"].Samples} {output.Scores(0).Length}");
         run.Save("run.safetensors");
+
+        INeuronModel[] neurons = [new LIF(), new AdaptiveLIF(), new RegularSpiking<LIFRate>()];
+        Synapse[] synapses = [new Alpha(0.005), new LinearFilter([1], [0.01, 1]), new Triangle(0.01)];
+        Console.WriteLine($"{string.Join(", ", neurons.Select(neuron => neuron.Name))}; {string.Join<Synapse>(", ", synapses)}");
+
+        Stimulus image = Stimulus.Constant(test.Image(0));
+        Session session = network.Compile(new() { Steps = 10 }).Open();
+        session.Run(image);
+        SessionState state = session.Save();
+        session.Continue(image);
+        session.Restore(state);
     }
 }
