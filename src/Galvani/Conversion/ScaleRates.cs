@@ -38,6 +38,13 @@ public sealed class ScaleRates : ConversionPass
             }
             else if (scale != 1)
             {
+                if (!population.Neuron.IsScaleFree)
+                {
+                    log.Warn(
+                        node.Name, $"has a firing-rate scale, but twice the current is not twice the rate of {population.Neuron.Name}: the scale changes what the layer computes",
+                        "train the network with that scale, or leave it away");
+                }
+
                 network = network.Replace(node.Name, population with { Gain = population.Gain * scale, Amplitude = population.Amplitude / scale });
             }
         }

@@ -12,7 +12,7 @@ internal sealed class RateKernel<TNeuron>(NeuronCoefficients<double> coefficient
 {
     public override int StateCount => 0;
 
-    public override void Step(ReadOnlySpan<float> inputs, float scale, Span<float> state, Span<float> outputs)
+    public override void Step(ReadOnlySpan<float> inputs, float scale, Span<float> state, ReadOnlySpan<float> uniforms, Span<float> outputs)
     {
         switch (VectorWidth.Bits)
         {

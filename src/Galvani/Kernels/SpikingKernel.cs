@@ -12,34 +12,38 @@ internal sealed class SpikingKernel<TNeuron>(NeuronCoefficients<double> coeffici
 {
     public override int StateCount => TNeuron.StateCount;
 
-    public override void Step(ReadOnlySpan<float> inputs, float scale, Span<float> state, Span<float> outputs)
+    public override bool UsesRandom => TNeuron.UsesRandom;
+
+    public override void Step(ReadOnlySpan<float> inputs, float scale, Span<float> state, ReadOnlySpan<float> uniforms, Span<float> outputs)
     {
         switch (VectorWidth.Bits)
         {
             case 512:
-                Run<Lane512>(inputs, scale, state, outputs);
+                Run<Lane512>(inputs, scale, state, outputs, uniforms);
                 break;
             case 256:
-                Run<Lane256>(inputs, scale, state, outputs);
+                Run<Lane256>(inputs, scale, state, outputs, uniforms);
                 break;
             case 128:
-                Run<Lane128>(inputs, scale, state, outputs);
+                Run<Lane128>(inputs, scale, state, outputs, uniforms);
                 break;
             default:
-                Run<ScalarLane>(inputs, scale, state, outputs);
+                Run<ScalarLane>(inputs, scale, state, outputs, uniforms);
                 break;
         }
     }
 
-    public void Run<TLane>(ReadOnlySpan<float> inputs, float scale, Span<float> state, Span<float> outputs)
+    public void Run<TLane>(ReadOnlySpan<float> inputs, float scale, Span<float> state, Span<float> outputs, ReadOnlySpan<float> uniforms = default)
         where TLane : struct, IFloatLane<TLane>
     {
         Debug.Assert(outputs.Length % VectorWidth.Padding == 0 && inputs.Length == outputs.Length, "padded buffers");
+        Debug.Assert(!TNeuron.UsesRandom || uniforms.Length == outputs.Length, "one random number per neuron");
         Debug.Assert(state.Length == TNeuron.StateCount * outputs.Length, "one value per state variable and neuron");
         NeuronCoefficients<TLane> prepared = coefficients.To(TLane.Of);
         TLane scales = TLane.Broadcast(scale);
         ref float input = ref MemoryMarshal.GetReference(inputs);
         ref float output = ref MemoryMarshal.GetReference(outputs);
+        ref float uniform = ref MemoryMarshal.GetReference(uniforms);
         ref float v = ref MemoryMarshal.GetReference(state);
         ref float w = ref TNeuron.StateCount > 1 ? ref Unsafe.Add(ref v, outputs.Length) : ref v;
         ref float x = ref TNeuron.StateCount > 2 ? ref Unsafe.Add(ref v, 2 * outputs.Length) : ref v;
@@ -63,7 +67,7 @@ internal sealed class SpikingKernel<TNeuron>(NeuronCoefficients<double> coeffici
                 local.Y = TLane.Load(in Unsafe.Add(ref y, i));
             }
 
-            TLane spikes = TNeuron.Step(TLane.Load(in Unsafe.Add(ref input, i)) * scales, in prepared, ref local, TLane.Of(0));
+            TLane spikes = TNeuron.Step(TLane.Load(in Unsafe.Add(ref input, i)) * scales, in prepared, ref local, TNeuron.UsesRandom ? TLane.Load(in Unsafe.Add(ref uniform, i)) : TLane.Of(0));
 
             TLane.Store(spikes, ref Unsafe.Add(ref output, i));
             TLane.Store(local.V, ref Unsafe.Add(ref v, i));

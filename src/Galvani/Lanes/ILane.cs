@@ -47,6 +47,9 @@ public interface ILane<TSelf>
     /// <summary><paramref name="whenTrue"/> where the mask holds, else <paramref name="whenFalse"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
+    /// <summary>Whether a mask holds anywhere.</summary>
+    static abstract bool Any(TSelf mask);
+
     /// <summary>
     /// 1 where <c>value &gt;= threshold</c>, else 0: the spike as a count. A lane that learns hangs its surrogate gradient here.
     /// </summary>

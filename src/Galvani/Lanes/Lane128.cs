@@ -76,6 +76,10 @@ public readonly record struct Lane128(Vector128<float> Value) : IFloatLane<Lane1
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Lane128 mask) => !Vector128.EqualsAll(mask.Value.AsInt32(), Vector128<int>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 AtLeast(Lane128 value, Lane128 threshold) => new(AtLeastMask(value, threshold).Value & Vector128<float>.One);
 
     /// <inheritdoc/>

@@ -76,6 +76,10 @@ public readonly record struct Lane256(Vector256<float> Value) : IFloatLane<Lane2
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Lane256 mask) => !Vector256.EqualsAll(mask.Value.AsInt32(), Vector256<int>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 AtLeast(Lane256 value, Lane256 threshold) => new(AtLeastMask(value, threshold).Value & Vector256<float>.One);
 
     /// <inheritdoc/>

@@ -76,6 +76,10 @@ public readonly record struct Lane512(Vector512<float> Value) : IFloatLane<Lane5
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Lane512 mask) => !Vector512.EqualsAll(mask.Value.AsInt32(), Vector512<int>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 AtLeast(Lane512 value, Lane512 threshold) => new(AtLeastMask(value, threshold).Value & Vector512<float>.One);
 
     /// <inheritdoc/>

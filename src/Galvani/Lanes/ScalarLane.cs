@@ -57,6 +57,9 @@ public readonly record struct ScalarLane(float Value) : IFloatLane<ScalarLane>
         BitConverter.SingleToInt32Bits(mask.Value) != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>
+    public static bool Any(ScalarLane mask) => BitConverter.SingleToInt32Bits(mask.Value) != 0;
+
+    /// <inheritdoc/>
     public static ScalarLane AtLeast(ScalarLane value, ScalarLane threshold) => new(value.Value >= threshold.Value ? 1 : 0);
 
     /// <inheritdoc/>

@@ -20,6 +20,12 @@ public interface INeuronModel
     /// <summary>The rate model that it is made of; null for one that stands by itself.</summary>
     INeuronModel? RateModel => null;
 
+    /// <summary>
+    /// Whether twice the current gives twice the rate, so that a firing-rate scale changes nothing but the number of spikes; for a leaky ReLU and its like,
+    /// on each side of 0.
+    /// </summary>
+    bool IsScaleFree => false;
+
     /// <summary>The lowest membrane potential that the model can have, in units of the threshold.</summary>
     double LowestPotential { get; }
 

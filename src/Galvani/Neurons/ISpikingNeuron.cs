@@ -12,6 +12,9 @@ public interface ISpikingNeuron<TSelf> : INeuronModel
     /// <summary>Whether there are spikes of both signs.</summary>
     static virtual bool IsSigned => false;
 
+    /// <summary>Whether a step needs a random number.</summary>
+    static virtual bool UsesRandom => false;
+
     /// <summary>Turns the parameters into coefficients, once per run and in double.</summary>
     /// <param name="dt">Length of a step in seconds.</param>
     NeuronCoefficients<double> Prepare(double dt);

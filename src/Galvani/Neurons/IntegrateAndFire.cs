@@ -32,6 +32,9 @@ public readonly record struct IntegrateAndFire : ISpikingNeuron<IntegrateAndFire
     }
 
     /// <inheritdoc/>
+    public bool IsScaleFree => true;
+
+    /// <inheritdoc/>
     public string Name => nameof(IntegrateAndFire);
 
     /// <inheritdoc/>

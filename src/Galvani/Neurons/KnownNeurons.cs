@@ -20,6 +20,8 @@ public static class KnownNeurons
         new AdaptiveLIF(),
         new Izhikevich(),
         new RegularSpiking<RectifiedLinear>(),
+        new StochasticSpiking<RectifiedLinear>(),
+        new PoissonSpiking<RectifiedLinear>(),
         new IntegrateAndFire(),
         new SignedIntegrateAndFire(),
     ];

@@ -28,6 +28,9 @@ public readonly record struct LeakyReLU : IRateNeuron<LeakyReLU>
     }
 
     /// <inheritdoc/>
+    public bool IsScaleFree => true;
+
+    /// <inheritdoc/>
     public string Name => nameof(LeakyReLU);
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public readonly record struct RectifiedLinear : IRateNeuron<RectifiedLinear>
     public double Amplitude { get; init; } = 1;
 
     /// <inheritdoc/>
+    public bool IsScaleFree => true;
+
+    /// <inheritdoc/>
     public string Name => nameof(RectifiedLinear);
 
     /// <inheritdoc/>

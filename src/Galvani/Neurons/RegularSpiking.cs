@@ -30,6 +30,9 @@ public readonly record struct RegularSpiking<TRate> : ISpikingNeuron<RegularSpik
     public INeuronModel RateModel => Rate;
 
     /// <inheritdoc/>
+    public bool IsScaleFree => ((INeuronModel)Rate).IsScaleFree;
+
+    /// <inheritdoc/>
     public double LowestPotential => 0;
 
     /// <inheritdoc/>

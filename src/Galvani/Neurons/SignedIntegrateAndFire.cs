@@ -40,6 +40,9 @@ public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedInte
     }
 
     /// <inheritdoc/>
+    public bool IsScaleFree => true;
+
+    /// <inheritdoc/>
     public string Name => nameof(SignedIntegrateAndFire);
 
     /// <inheritdoc/>

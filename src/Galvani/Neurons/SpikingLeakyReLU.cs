@@ -29,6 +29,9 @@ public readonly record struct SpikingLeakyReLU : ISpikingNeuron<SpikingLeakyReLU
     }
 
     /// <inheritdoc/>
+    public bool IsScaleFree => true;
+
+    /// <inheritdoc/>
     public string Name => nameof(SpikingLeakyReLU);
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public readonly record struct SpikingRectifiedLinear : ISpikingNeuron<SpikingRec
     public double Amplitude { get; init; } = 1;
 
     /// <inheritdoc/>
+    public bool IsScaleFree => true;
+
+    /// <inheritdoc/>
     public string Name => nameof(SpikingRectifiedLinear);
 
     /// <inheritdoc/>

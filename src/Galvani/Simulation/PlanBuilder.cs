@@ -196,10 +196,14 @@ internal sealed class PlanBuilder
     {
         Signal input = _draft.Unfiltered(node.Name, Read(node));
         int neurons = input.Shape.Size;
-        int states = PopulationKernel.For(layer.Neuron, _draft.TimeStep, layer.OutputScaleAt(_draft.TimeStep)).StateCount;
+        PopulationKernel kernel = PopulationKernel.For(layer.Neuron, _draft.TimeStep, layer.OutputScaleAt(_draft.TimeStep));
+        int states = kernel.StateCount;
         int output = _draft.BufferLike(input);
         int state = states > 0 ? _draft.Buffer(PlanDraft.States(node.Name, states * VectorWidth.Padded(neurons))) : -1;
-        _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state));
+        _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state)
+        {
+            UsesRandom = kernel.UsesRandom,
+        });
 
         return new Signal(output, input.Shape, layer.OutputScaleAt(_draft.TimeStep));
     }

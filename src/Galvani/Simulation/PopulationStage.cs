@@ -15,4 +15,7 @@ internal sealed record PopulationStage(string Node, int Input, int Output, Popul
     : UnaryStage(Node, Input, Output)
 {
     public bool Spikes => StateCount > 0;
+
+    /// <summary>Whether a step needs a random number for every neuron.</summary>
+    public bool UsesRandom { get; init; }
 }

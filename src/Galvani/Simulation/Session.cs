@@ -28,6 +28,9 @@ public abstract class Session
     /// <summary>Steps since the last reset.</summary>
     public int StepIndex { get; private set; }
 
+    /// <summary>Index of the image that is shown, which random neurons and inputs are a function of; 0 unless set.</summary>
+    public int ImageIndex { get; set; }
+
     /// <summary>Values of the first output after the last step.</summary>
     public ReadOnlySpan<float> Scores => _scores;
 

@@ -72,6 +72,7 @@ public static class Simulator
         public ImageResult Show(int image, CancellationToken cancel)
         {
             dataset.Read(image, _pixels);
+            _session.ImageIndex = image;
 
             return _session.Run(cancel, Stimulus.Constant(_pixels));
         }

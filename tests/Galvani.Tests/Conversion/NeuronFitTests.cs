@@ -68,6 +68,21 @@ public sealed class NeuronFitTests
         Assert.Contains("threshold", Assert.Single(perLayer.Check(Single(Activation.Relu6)).Warnings).What, StringComparison.Ordinal);
     }
 
+    /// <summary>A scale changes nothing of a neuron exactly where its rate is as homogeneous as it says.</summary>
+    [Fact]
+    public void A_scale_of_a_neuron_that_does_not_answer_in_proportion_is_a_warning() => Assert.All(Neurons.KnownNeurons.All, neuron =>
+    {
+        Converter converter = new() { SwapActivations = { [Activation.Relu] = neuron }, ScaleFiringRates = 20 };
+        Assert.Equal(neuron.IsScaleFree ? 0 : 1, converter.Check(Single(Activation.Relu)).Warnings.Length);
+        if (neuron is RectifiedLinear or LeakyReLU or LIFRate or SoftLIFRate or SigmoidNeuron or TanhNeuron)
+        {
+            Assert.Equal(neuron.IsScaleFree, Math.Abs(Rate(neuron, 6) - (2 * Rate(neuron, 3))) < 1e-6);
+        }
+    });
+
+    private static double Rate(INeuronModel neuron, float current) => Network.Sequential(Shape.Vector(1), 1, new Layers.Population(neuron))
+        .Compile(new() { Steps = 1, Probes = [Probe.Value("population")] }).Open().Run(Stimulus.Constant(new[] { current })).Probe(0)[0];
+
     private static Network Single(Activation activation) => Network.Sequential(Shape.Vector(1), 1, activation);
 
     private static Tensor One(float value) => new(Shape.Vector(1), [value]);

@@ -32,6 +32,8 @@ internal readonly record struct DoubleLane(double Value) : ILane<DoubleLane>
     public static DoubleLane Select(DoubleLane mask, DoubleLane whenTrue, DoubleLane whenFalse) =>
         BitConverter.DoubleToInt64Bits(mask.Value) != 0 ? whenTrue : whenFalse;
 
+    public static bool Any(DoubleLane mask) => BitConverter.DoubleToInt64Bits(mask.Value) != 0;
+
     public static DoubleLane AtLeast(DoubleLane value, DoubleLane threshold) => new(value.Value >= threshold.Value ? 1 : 0);
 
     public static DoubleLane Scale(DoubleLane value, DoubleLane exponent) => new(Math.ScaleB(value.Value, (int)exponent.Value));

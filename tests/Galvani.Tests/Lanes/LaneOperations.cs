@@ -23,6 +23,7 @@ internal static class LaneOperations
             "LessThan" => TLane.LessThan(a, b),
             "AtLeastMask" => TLane.AtLeastMask(a, b),
             "Select" => TLane.Select(TLane.LessThan(a, b), b, c),
+            "Any" => Anywhere(a, b),
             "AtLeast" => TLane.AtLeast(a, b),
             "Scale" => TLane.Scale(a, TLane.Max(TLane.Min(TLane.Floor(b), TLane.Of(127)), TLane.Of(-126))),
             "Split" => TLane.Split(a, out _),
@@ -51,5 +52,14 @@ internal static class LaneOperations
         TLane.Split(value, out TLane exponent);
 
         return exponent;
+    }
+
+    /// <summary>1 where a is less than b, found by asking anywhere first; 5 more everywhere if something is said to be less than itself.</summary>
+    private static TLane Anywhere<TLane>(TLane a, TLane b)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane less = TLane.LessThan(a, b);
+
+        return TLane.Select(less, TLane.Of(TLane.Any(less) ? 1 : 0), TLane.Of(0)) + TLane.Of(TLane.Any(TLane.LessThan(a, a)) ? 5 : 0);
     }
 }

@@ -11,7 +11,7 @@ internal static class NengoNeuron
         string model = description.GetProperty("class").GetString()!;
         if (description.TryGetProperty("base_type", out JsonElement rate))
         {
-            return Of(rate).Accept(new Spiking(description.GetProperty("amplitude").GetDouble()));
+            return Of(rate).Accept(new Spiking(model, description.GetProperty("amplitude").GetDouble()));
         }
 
         object neuron = Activator.CreateInstance(KnownNeurons.All.Single(known => known.Name == model).GetType())!;
@@ -25,12 +25,17 @@ internal static class NengoNeuron
         return (INeuronModel)neuron;
     }
 
-    private sealed class Spiking(double amplitude) : INeuronVisitor<INeuronModel>
+    private sealed class Spiking(string model, double amplitude) : INeuronVisitor<INeuronModel>
     {
         public INeuronModel VisitSpiking<TNeuron>(TNeuron neuron)
             where TNeuron : struct, ISpikingNeuron<TNeuron> => throw new InvalidDataException("a base type is a rate model");
 
         public INeuronModel VisitRate<TNeuron>(TNeuron neuron)
-            where TNeuron : struct, IRateNeuron<TNeuron> => new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude };
+            where TNeuron : struct, IRateNeuron<TNeuron> => model switch
+            {
+                "RegularSpiking" => new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude },
+                "StochasticSpiking" => new StochasticSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude },
+                _ => new PoissonSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude },
+            };
     }
 }

@@ -39,6 +39,9 @@ internal sealed class NeuronRecording
 
     public int Steps => _config.GetProperty("n_steps").GetInt32();
 
+    /// <summary>A series by its name in the file.</summary>
+    public float[] Series(string name) => _file.Floats(name);
+
     public float[] InitialPotential => _file.Floats("state0.voltage");
 
     /// <summary>Counts of one drive that differ between Nengo's two precisions.</summary>

@@ -13,12 +13,17 @@ internal static class NeuronRuns
     {
         int neurons = potentials.Length, padded = (int)VectorWidth.Padded(neurons);
         SpikingKernel<TNeuron> kernel = new(neuron.Prepare(dt));
-        float[] input = new float[padded], output = new float[padded], state = new float[padded * kernel.StateCount], all = new float[steps * neurons];
+        float[] input = new float[padded], output = new float[padded], state = new float[padded * kernel.StateCount], all = new float[steps * neurons], uniforms = new float[padded];
         potentials.CopyTo(state, 0);
         for (int step = 0; step < steps; step++)
         {
             currents(step).CopyTo(input, 0);
-            kernel.Run<TLane>(input, 1, state, output);
+            for (int i = 0; i < padded; i++)
+            {
+                uniforms[i] = Tensors.Rng.Uniform(1, "run", i, 0, step);
+            }
+
+            kernel.Run<TLane>(input, 1, state, output, uniforms);
             output.AsSpan(0, neurons).CopyTo(all.AsSpan(step * neurons));
         }
 

@@ -98,11 +98,9 @@ internal static class NeuronForms
                 ResetVoltage = fields.Number("resetVoltage", standard.ResetVoltage),
                 ResetRecovery = fields.Number("resetRecovery", standard.ResetRecovery),
             }),
-        new(
-            typeof(RegularSpiking<>),
-            neuron => [("rate", ((INeuronModel)neuron).RateModel!), ("amplitude", ((INeuronModel)neuron).Amplitude)],
-            fields => ((INeuronModel)NumbersForm.Read(fields.Object("rate"), All)).Accept(new Regular(fields.Number("amplitude", 1)))
-                ?? throw fields.Error("'rate' must be a rate neuron")),
+        OfRate(typeof(RegularSpiking<>)),
+        OfRate(typeof(StochasticSpiking<>)),
+        OfRate(typeof(PoissonSpiking<>)),
         Of(
             new IntegrateAndFire(),
             neuron => [("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude)],
@@ -129,13 +127,23 @@ internal static class NeuronForms
         TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, double Value)>> numbers, Func<TNeuron, JsonFields, TNeuron> make)
         where TNeuron : struct, INeuronModel => NumbersForm.Of(numbers, fields => make(standard, fields));
 
+    /// <summary>The form of a neuron that is made of a rate model.</summary>
+    private static NumbersForm OfRate(Type type) => new(
+        type,
+        neuron => [("rate", ((INeuronModel)neuron).RateModel!), ("amplitude", ((INeuronModel)neuron).Amplitude)],
+        fields => ((INeuronModel)NumbersForm.Read(fields.Object("rate"), All)).Accept(new Spiking(type, fields.Number("amplitude", 1)))
+            ?? throw fields.Error("'rate' must be a rate neuron"));
+
     /// <summary>The neuron that is made of a rate model; null for a model that spikes by itself.</summary>
-    private sealed class Regular(double amplitude) : INeuronVisitor<INeuronModel?>
+    private sealed class Spiking(Type type, double amplitude) : INeuronVisitor<INeuronModel?>
     {
         public INeuronModel? VisitSpiking<TNeuron>(TNeuron neuron)
             where TNeuron : struct, ISpikingNeuron<TNeuron> => null;
 
         public INeuronModel VisitRate<TNeuron>(TNeuron neuron)
-            where TNeuron : struct, IRateNeuron<TNeuron> => new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude };
+            where TNeuron : struct, IRateNeuron<TNeuron> =>
+            type == typeof(RegularSpiking<>) ? new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude }
+            : type == typeof(StochasticSpiking<>) ? new StochasticSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude }
+            : new PoissonSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude };
     }
 }

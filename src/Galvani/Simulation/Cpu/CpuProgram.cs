@@ -123,6 +123,6 @@ internal sealed class CpuProgram<TLane> : IProgram
             || Plan.ScoreBuffer == linear.Output || Plan.ReadoutBuffer == linear.Output
             || Plan.Stages.Any(stage => stage is not PopulationStage && stage.Reads(linear.Output));
 
-        return readers is [PopulationStage reader] && !isReadElsewhere ? reader : null;
+        return readers is [PopulationStage { UsesRandom: false } reader] && !isReadElsewhere ? reader : null;
     }
 }

@@ -189,6 +189,7 @@ internal sealed class CpuSession<TLane> : Session
         for (int step = 0; step < count; step++)
         {
             _program.Volumes[input].Gather(_volumes[input], _isConstant[input] ? 0 : step, _plain.Buffer(input));
+            _plain.Moment = (ImageIndex, StepIndex + step);
             _plain.Run(index);
             _program.Volumes[stage.Output].Scatter(_plain.Buffer(stage.Output).AsSpan(0, Plan.Buffers[stage.Output].Size), _volumes[stage.Output], step);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Galvani.Inference;
 using Galvani.Kernels;
 using Galvani.Kernels.Plain;
+using Galvani.Tensors;
 
 namespace Galvani.Simulation.Reference;
 
@@ -12,6 +13,8 @@ internal sealed class PlainStages
     private readonly float[]?[] _buffers;
     private readonly float[][] _initial;
     private readonly PopulationKernel?[] _kernels;
+    private readonly float[][] _uniforms;
+    private readonly uint[] _streams;
     private readonly ImmutableArray<FilterTerm>[] _terms;
     private readonly List<int> _prepared = [];
 
@@ -21,11 +24,16 @@ internal sealed class PlainStages
         _buffers = new float[plan.Buffers.Length][];
         _initial = new float[plan.Stages.Length][];
         _kernels = new PopulationKernel[plan.Stages.Length];
+        _uniforms = new float[plan.Stages.Length][];
+        _streams = new uint[plan.Stages.Length];
         _terms = new ImmutableArray<FilterTerm>[plan.Stages.Length];
     }
 
     /// <summary>Bytes of one buffer.</summary>
     public static long BufferBytes(Shape shape) => sizeof(float) * VectorWidth.Padded(shape.Size);
+
+    /// <summary>The image and the step, which random neurons are a function of.</summary>
+    public (int Image, int Step) Moment { get; set; }
 
     /// <summary>Numbers in the longest buffer.</summary>
     public static long LongestBuffer(Plan plan) => plan.Buffers.Max(shape => VectorWidth.Padded(shape.Size));
@@ -56,6 +64,8 @@ internal sealed class PlainStages
         {
             double dt = _plan.Options.TimeStep;
             _kernels[index] = PopulationKernel.For(population.Population.Neuron, dt, population.Population.OutputScaleAt(dt));
+            _uniforms[index] = population.UsesRandom ? new float[Buffer(population.Output).Length] : [];
+            _streams[index] = Rng.Stream($"{population.Node}/spikes");
             if (population.Spikes)
             {
                 _initial[index] = new float[Buffer(population.State).Length];
@@ -151,11 +161,22 @@ internal sealed class PlainStages
                 PlainActivation.Run(stage.Function, stage.Channels, Buffer(stage.Input), Output(stage));
                 break;
             case PopulationStage stage:
-                _kernels[index]!.Step(Buffer(stage.Input), stage.CurrentScale, stage.Spikes ? Buffer(stage.State) : [], Buffer(stage.Output));
+                _kernels[index]!.Step(Buffer(stage.Input), stage.CurrentScale, stage.Spikes ? Buffer(stage.State) : [], Uniforms(index, stage), Buffer(stage.Output));
                 break;
             default:
                 throw new NotSupportedException($"{_plan.Stages[index].GetType().Name} has no plain loop");
         }
+    }
+
+    /// <summary>The random numbers of this step: a function of seed, node, neuron, image and step.</summary>
+    private float[] Uniforms(int index, PopulationStage stage)
+    {
+        for (int neuron = 0; stage.UsesRandom && neuron < stage.Neurons; neuron++)
+        {
+            _uniforms[index][neuron] = Rng.Uniform(_plan.Options.Seed, _streams[index], neuron, Moment.Image, Moment.Step);
+        }
+
+        return _uniforms[index];
     }
 
     /// <summary>The synapse acts on the sums; then they become currents.</summary>

@@ -23,6 +23,7 @@ internal sealed class ReferenceSession : Session
 
     private protected override void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli)
     {
+        _stages.Moment = (ImageIndex, StepIndex);
         for (int i = 0; i < Plan.Stages.Length; i++)
         {
             if (Plan.Stages[i] is InputStage input)
