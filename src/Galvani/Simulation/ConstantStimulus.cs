@@ -11,5 +11,5 @@ internal sealed record ConstantStimulus(ReadOnlyMemory<float> Values) : Stimulus
         }
     }
 
-    internal override ReadOnlySpan<float> At(int step, int size) => Values.Span;
+    internal override ReadOnlySpan<float> At(int row, int step, int size) => Values.Span;
 }

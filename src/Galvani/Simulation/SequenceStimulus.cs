@@ -11,5 +11,5 @@ internal sealed record SequenceStimulus(ReadOnlyMemory<float> Rows) : Stimulus
         }
     }
 
-    internal override ReadOnlySpan<float> At(int step, int size) => Rows.Span.Slice(step * size, size);
+    internal override ReadOnlySpan<float> At(int row, int step, int size) => Rows.Span.Slice(row * size, size);
 }

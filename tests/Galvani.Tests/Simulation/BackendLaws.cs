@@ -120,6 +120,36 @@ public abstract class BackendLaws(IBackend backend)
             iter: 20);
 
     [Fact]
+    public void Presented_images_are_the_sequence_of_their_steps_and_start_again_after_the_last() =>
+        Gen.Select(SpikingNetworks.Spiking, SpikingNetworks.Images, Gen.Int[1, Steps]).Sample(
+            (network, images, stepsEach) =>
+            {
+                int[] shown = [.. Enumerable.Range(0, 2 * Steps).Select(step => step / stepsEach % images.Count)];
+                float[] Rows(IEnumerable<int> order) => [.. order.SelectMany(image => images.Image(image).Span.ToArray())];
+                Session session = network.Compile(Options).Open();
+                float[] first = session.Run(Stimulus.Sequence(Rows(shown.Take(Steps)))).Scores.ToArray();
+                float[] second = session.Continue(Stimulus.Sequence(Rows(shown.Skip(Steps)))).Scores.ToArray();
+
+                Stimulus presented = Stimulus.Present(Rows(Enumerable.Range(0, images.Count)), stepsEach);
+                Assert.Equal(first, session.Run(presented).Scores);
+                Assert.Equal(second, session.Continue(presented).Scores);
+            },
+            iter: 40);
+
+    [Fact]
+    public void Presented_images_that_do_not_fit_are_refused()
+    {
+        Network network = SpikingNetworks.Spiking.Single();
+        Session session = network.Compile(Options).Open();
+        int size = network.ShapeOf(network.Inputs[0]).Size;
+
+        string message = Assert.Throws<ArgumentException>(() => session.Run(Stimulus.Present(new float[(2 * size) + 1], 3))).Message;
+        Assert.Contains($"takes images of {size} values, {(2 * size) + 1} values are given", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => session.Run(Stimulus.Present(default, 3)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Stimulus.Present(new float[size], 0));
+    }
+
+    [Fact]
     public void Without_neurons_every_step_is_the_forward_pass() =>
         Gen.Select(SpikingNetworks.Rate, SpikingNetworks.Images).Sample(
             (network, images) =>
