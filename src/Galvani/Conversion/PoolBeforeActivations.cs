@@ -81,7 +81,7 @@ public sealed class PoolBeforeActivations : ConversionPass
             if (node.Name == pool.Name)
             {
                 nodes.Add(new Node(poolName, pool.Layer, path.Length > 1 ? pool.Inputs : inputs));
-                nodes.Add(new Node(activationName, activation.Layer, poolName));
+                nodes.Add(new Node(activationName, Fit(activation.Layer, network.ShapeOf(pool.Name)), poolName));
             }
             else if (node.Name != activation.Name || !isAlone)
             {
@@ -91,4 +91,9 @@ public sealed class PoolBeforeActivations : ConversionPass
 
         return new Network([.. nodes], [.. network.Outputs.Select(output => isAlone && output == pool.Name ? activation.Name : output)]);
     }
+
+    /// <summary>An activation behind a pool that may have taken axes away: slopes per channel lose the same axes.</summary>
+    private static Layer Fit(Layer activation, Shape pooled) => activation is PRelu slopes && slopes.Alpha.Shape.Rank != pooled.Rank
+        ? new PRelu(slopes.Alpha.Reshape(new Shape([.. Enumerable.Repeat(1, pooled.Rank - 1), slopes.Alpha.Shape[^1]])))
+        : activation;
 }

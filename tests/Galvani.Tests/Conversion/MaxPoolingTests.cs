@@ -33,6 +33,18 @@ public sealed class MaxPoolingTests
         Assert.InRange(Mean(MaxPooling.BeforeNeurons, new PRelu(new Tensor(Shape.Image(1, 1, 1), [0.25f]))), 0.49, 0.51);
     }
 
+    /// <summary>A global pool takes axes away, which the slopes behind it then have no more.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Slopes_follow_a_global_pool(int slopes)
+    {
+        Network source = Network.Sequential(Shape.Image(3, 2, 3), 1, new PRelu(new Tensor(Shape.Image(1, 1, slopes), new float[] { 0.25f, 0, 2 }.AsSpan(0, slopes).ToArray())), Layer.GlobalMaxPool());
+        ConversionResult result = new Converter { SwapActivations = { [Activation.Relu] = new SpikingRectifiedLinear() } }.Convert(source);
+        Assert.Equal("global_max_pooling", result.Network["p_re_lu.positive"].Inputs[0].Source);
+        Assert.True(result.Verify([RandomNetworks.Inputs(source, 1)]).Holds);
+    }
+
     [Fact]
     public void Zeros_around_an_activation_that_is_not_0_at_0_keep_the_pool_where_it_is()
     {
