@@ -73,5 +73,9 @@ internal sealed class NengoDlSample : ISample
         SessionState state = session.Save();
         session.Continue(image);
         session.Restore(state);
+
+        float[] images = [.. test.Image(0).Span, .. test.Image(1).Span];
+        int stepsEach = 5;
+        session.Run(Stimulus.Present(images, stepsEach));
     }
 }
