@@ -102,8 +102,8 @@ internal static class ConvolutionLayers
             ? DataFormat.Around(layer, activation, new SeparableConv2D(depthwise, pointwise, bias)
             {
                 Padding = window.Padding,
-                Stride = new(window.Stride[0], window.Stride[1]),
-                Dilation = new(window.Dilation[0], window.Dilation[1]),
+                Stride = Extent2D.From(window.Stride),
+                Dilation = Extent2D.From(window.Dilation),
             })
             : DataFormat.Around(
                 layer,
@@ -132,21 +132,18 @@ internal static class ConvolutionLayers
     private static int Channels(LayerReader layer, int axes) => DataFormat.ChannelsLast(layer) is Shape input && input.Rank == axes + 1 ? input[^1] : 0;
 
     /// <summary>How the kernel slides, one number per axis.</summary>
-    private sealed record Window(ImmutableArray<int> Size, ImmutableArray<int> Stride, ImmutableArray<int> Dilation, Padding Padding)
+    private sealed record Window(ImmutableArray<int> Size, Extent3D Stride, Extent3D Dilation, Padding Padding)
     {
         public static Window Of(LayerReader layer, int axes) => new(
-            layer.Options.Extents("kernel_size", axes), layer.Options.Extents("strides", axes, 1), layer.Options.Extents("dilation_rate", axes, 1), layer.Padding(mayBeCausal: axes == 1));
+            layer.Options.Extents("kernel_size", axes), Along("strides", layer, axes), Along("dilation_rate", layer, axes), layer.Padding(mayBeCausal: axes == 1));
 
         public Layer Convolution(Tensor kernel, Tensor? bias, int groups) => Size.Length switch
         {
-            1 => new Conv1D(kernel, bias, groups) { Padding = Padding, Stride = Stride[0], Dilation = Dilation[0] },
-            2 => new Conv2D(kernel, bias, groups) { Padding = Padding, Stride = new(Stride[0], Stride[1]), Dilation = new(Dilation[0], Dilation[1]) },
-            _ => new Conv3D(kernel, bias, groups)
-            {
-                Padding = Padding,
-                Stride = new(Stride[0], Stride[1], Stride[2]),
-                Dilation = new(Dilation[0], Dilation[1], Dilation[2]),
-            },
+            1 => new Conv1D(kernel, bias, groups) { Padding = Padding, Stride = Extent1D.From(Stride), Dilation = Extent1D.From(Dilation) },
+            2 => new Conv2D(kernel, bias, groups) { Padding = Padding, Stride = Extent2D.From(Stride), Dilation = Extent2D.From(Dilation) },
+            _ => new Conv3D(kernel, bias, groups) { Padding = Padding, Stride = Stride, Dilation = Dilation },
         };
+
+        private static Extent3D Along(string key, LayerReader layer, int axes) => Extent3D.Of(layer.Options.Extents(key, axes, 1).AsSpan());
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Galvani.Formats.Keras;
@@ -18,14 +17,11 @@ internal static class Margins
             throw options.Error($"'{key}' must be whole numbers of at least 0: one, one per axis, or a pair per axis");
         }
 
-        return (OnThreeAxes([.. sides.Select(side => side!.Value.Item1)]), OnThreeAxes([.. sides.Select(side => side!.Value.Item2)]));
+        return (Extent3D.Of([.. sides.Select(side => side!.Value.Item1)], 0), Extent3D.Of([.. sides.Select(side => side!.Value.Item2)], 0));
     }
 
     /// <summary>One whole number of at least 0 for rows and columns, or two.</summary>
     public static Extent2D Whole(ConfigObject options, string key) => Extent2D.From(Of(options, key, 2).Before);
-
-    private static Extent3D OnThreeAxes(ImmutableArray<int> axes) =>
-        new(axes.Length > 2 ? axes[^3] : 0, axes.Length > 1 ? axes[^2] : 0, axes[^1]);
 
     private static (int, int)? Both(JsonElement value) => Number(value) is int number ? (number, number) : null;
 

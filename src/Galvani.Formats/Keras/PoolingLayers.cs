@@ -28,10 +28,8 @@ internal static class PoolingLayers
         ImmutableArray<int> size = layer.Options.Extents("pool_size", axes, 2), stride = layer.Options.Extents("strides", axes, size.AsSpan());
         Padding padding = layer.Padding();
 
-        return layer.IsRefused ? [] : DataFormat.Around(layer, null, make(Extent(size)) with { Stride = TExtent.From(Extent(stride)), Padding = padding });
+        return layer.IsRefused ? [] : DataFormat.Around(layer, null, make(Extent3D.Of(size.AsSpan())) with { Stride = TExtent.From(Extent3D.Of(stride.AsSpan())), Padding = padding });
     }
-
-    private static Extent3D Extent(ImmutableArray<int> axes) => new(axes.Length > 2 ? axes[^3] : 1, axes.Length > 1 ? axes[^2] : 1, axes[^1]);
 
     /// <summary>What is left of the axes is dropped unless it is asked for.</summary>
     private static ImmutableArray<Layer> Global(LayerReader layer, GlobalPool pool)

@@ -99,9 +99,8 @@ internal static class ShapeLayers
         }
 
         ImmutableArray<int> size = layer.Options.Extents("size", axes, 2);
-        Extent3D factors = new(axes > 2 ? size[^3] : 1, axes > 1 ? size[^2] : 1, size[^1]);
 
-        return layer.IsRefused ? [] : DataFormat.Around(layer, null, new UpSampling(factors));
+        return layer.IsRefused ? [] : DataFormat.Around(layer, null, new UpSampling(Extent3D.Of(size.AsSpan())));
     }
 
     private static ImmutableArray<Layer> ZeroPadding(LayerReader layer, int axes)

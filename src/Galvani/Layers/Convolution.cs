@@ -58,8 +58,7 @@ public abstract record Convolution : Layer
     public override string TypeName => Groups > 1 && Kernel.Shape[^2] == 1 ? $"Depthwise{GetType().Name}" : GetType().Name;
 
     /// <summary>Planes, rows and columns of the kernel.</summary>
-    internal Extent3D KernelExtent =>
-        new(Kernel.Shape.Rank > 4 ? Kernel.Shape[^5] : 1, Kernel.Shape.Rank > 3 ? Kernel.Shape[^4] : 1, Kernel.Shape[^3]);
+    internal Extent3D KernelExtent => Extent3D.Of(Kernel.Shape.Extents.AsSpan()[..^2]);
 
     /// <summary>Distance between outputs, on three axes.</summary>
     internal abstract Extent3D StrideExtent { get; }

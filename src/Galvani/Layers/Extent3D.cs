@@ -16,6 +16,18 @@ public readonly record struct Extent3D(int Depth, int Height, int Width) : IExte
     /// <summary>A cube.</summary>
     public static implicit operator Extent3D(int size) => new(size, size, size);
 
+    /// <summary>One to three axes, the last of which are rows and columns.</summary>
+    /// <param name="axes">One number per axis.</param>
+    /// <param name="missing">What the axes in front of them are.</param>
+    /// <exception cref="ArgumentException">They are none, or more than three.</exception>
+    public static Extent3D Of(ReadOnlySpan<int> axes, int missing = 1) => axes switch
+    {
+        [int width] => new(missing, missing, width),
+        [int height, int width] => new(missing, height, width),
+        [int depth, int height, int width] => new(depth, height, width),
+        _ => throw new ArgumentException($"there are {axes.Length} axes; give 1, 2 or 3", nameof(axes)),
+    };
+
     /// <inheritdoc/>
     public static Extent3D From(Extent3D extent) => extent;
 

@@ -18,35 +18,11 @@ internal static class ConvolutionForms
         writer.Trained(layer.Weights);
     }
 
-    public static Layer ReadConv1D(LayerReader reader) => Layer.Conv1D(
-        reader.Fields.Count("filters"),
-        reader.Fields.Extent<Extent1D>("kernel"),
-        reader.Fields.Choice("padding", Padding.Valid),
-        stride: reader.Fields.Extent<Extent1D>("stride", 1),
-        dilation: reader.Fields.Extent<Extent1D>("dilation", 1),
-        groups: reader.Fields.Count("groups", 1),
-        bias: reader.Fields.Flag("bias", true),
-        initializer: WeightedForms.Initializer(reader)).Make(reader.Context);
+    public static Layer ReadConv1D(LayerReader reader) => Read<Extent1D>(reader, Layer.Conv1D);
 
-    public static Layer ReadConv2D(LayerReader reader) => Layer.Conv2D(
-        reader.Fields.Count("filters"),
-        reader.Fields.Extent<Extent2D>("kernel"),
-        reader.Fields.Choice("padding", Padding.Valid),
-        stride: reader.Fields.Extent<Extent2D>("stride", 1),
-        dilation: reader.Fields.Extent<Extent2D>("dilation", 1),
-        groups: reader.Fields.Count("groups", 1),
-        bias: reader.Fields.Flag("bias", true),
-        initializer: WeightedForms.Initializer(reader)).Make(reader.Context);
+    public static Layer ReadConv2D(LayerReader reader) => Read<Extent2D>(reader, Layer.Conv2D);
 
-    public static Layer ReadConv3D(LayerReader reader) => Layer.Conv3D(
-        reader.Fields.Count("filters"),
-        reader.Fields.Extent<Extent3D>("kernel"),
-        reader.Fields.Choice("padding", Padding.Valid),
-        stride: reader.Fields.Extent<Extent3D>("stride", 1),
-        dilation: reader.Fields.Extent<Extent3D>("dilation", 1),
-        groups: reader.Fields.Count("groups", 1),
-        bias: reader.Fields.Flag("bias", true),
-        initializer: WeightedForms.Initializer(reader)).Make(reader.Context);
+    public static Layer ReadConv3D(LayerReader reader) => Read<Extent3D>(reader, Layer.Conv3D);
 
     public static void WriteSeparable(SeparableConv2D layer, LayerWriter writer)
     {
@@ -100,4 +76,26 @@ internal static class ConvolutionForms
             OutputPadding = reader.Fields.Find("output_padding") is null ? null : reader.Fields.Extent<Extent2D>("output_padding", least: 0),
         };
     }
+
+    private static Layer Read<TExtent>(LayerReader reader, ConvolutionBlock<TExtent> block)
+        where TExtent : struct, IExtent<TExtent>
+    {
+        TExtent one = TExtent.From(1);
+
+        return block(
+            reader.Fields.Count("filters"),
+            reader.Fields.Extent<TExtent>("kernel"),
+            reader.Fields.Choice("padding", Padding.Valid),
+            activation: null,
+            reader.Fields.Extent("stride", (TExtent?)one),
+            reader.Fields.Extent("dilation", (TExtent?)one),
+            reader.Fields.Count("groups", 1),
+            reader.Fields.Flag("bias", true),
+            WeightedForms.Initializer(reader)).Make(reader.Context);
+    }
+
+    /// <summary>The block of a convolution over one, two or three axes.</summary>
+    private delegate Block ConvolutionBlock<TExtent>(
+        int filters, TExtent kernel, Padding padding, Activation? activation, TExtent? stride, TExtent? dilation, int groups, bool bias, WeightInitializer initializer)
+        where TExtent : struct;
 }

@@ -84,7 +84,7 @@ internal sealed class JsonFields
             : [.. Enumerable.Repeat(Whole(value, least), TExtent.Axes)];
 
         return axes.Length == TExtent.Axes && axes.All(axis => axis is not null)
-            ? TExtent.From(new Extent3D(axes.Length > 2 ? axes[^3]!.Value : 1, axes.Length > 1 ? axes[^2]!.Value : 1, axes[^1]!.Value))
+            ? TExtent.From(Extent3D.Of([.. axes.Select(axis => axis!.Value)]))
             : throw Error($"'{key}' must be one whole number of at least {least}, or {TExtent.Axes} of them");
     }
 
