@@ -78,7 +78,9 @@ public sealed class ConversionResult
     /// <summary>A layer that gives at once what a population gives in the mean.</summary>
     private static Layer WithoutSpikes(Population population) => population switch
     {
-        { Neuron: IntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold },
+        { Own: not null } => population with { Own = null, Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
+        { Neuron: IntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } =>
+            new Relu { Maximum = neuron.MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : neuron.Threshold * neuron.MaxSpikesPerStep },
         { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold, Slope = neuron.Threshold / neuron.NegativeThreshold },
         _ => population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
     };

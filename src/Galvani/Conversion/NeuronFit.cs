@@ -23,8 +23,9 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
             (Relu { Threshold: not 0 }, _) => new(
                 Verdict.Refused, $"{activation.TypeName} passes values from a threshold on, which no neuron here does", "remove it from SwapActivations, and it stays a rate activation"),
             (Relu relu, _) when double.IsFinite(relu.Maximum) => Clipped(relu, neuron, becomes),
-            (Relu, IntegrateAndFire limited) => new(
-                Verdict.Converted, $"{becomes}; one spike a step cuts off what is above {Text(limited.Threshold)}", "choose the largest activation as threshold"),
+            (Relu, IntegrateAndFire { KeepsSums: true, MaxSpikesPerStep: int.MaxValue }) => new(Verdict.Converted, becomes),
+            (Relu, IntegrateAndFire { KeepsSums: true } limited) => new(
+                Verdict.Converted, $"{becomes}; {Spikes(limited.MaxSpikesPerStep)} a step cut{(limited.MaxSpikesPerStep == 1 ? "s" : "")} off what is above {Text(Most(limited))}", "choose the largest activation as threshold"),
             _ when Computes(neuron.RateModel ?? neuron, activation) => new(Verdict.Converted, becomes),
             _ => new(Verdict.Converted, $"{becomes}, which answer otherwise than the activation", $"train the network with what the neurons do{(Suggestion(activation) is { Length: > 0 } better ? $", or swap in {better}" : "")}"),
         };
@@ -58,14 +59,19 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
     {
         string exact = $"swap in {Suggestion(relu)}";
 
-        return neuron is not IntegrateAndFire limited
+        return neuron is not IntegrateAndFire { KeepsSums: true } limited
             ? new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} does not", exact)
-            : Equal(limited.Threshold, relu.Maximum)
-            ? new(Verdict.Converted, $"{becomes}, whose one spike a step ends at {Text(relu.Maximum)} as it does")
-            : limited.Threshold < relu.Maximum
-            ? new(Verdict.Converted, $"{becomes}; they cut off what is above {Text(limited.Threshold)}, the activation only above {Text(relu.Maximum)}", $"{exact} unless no value is that large")
-            : new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} only at {Text(limited.Threshold)}", exact);
+            : Equal(Most(limited), relu.Maximum)
+            ? new(Verdict.Converted, $"{becomes}, whose {Spikes(limited.MaxSpikesPerStep)} a step end{(limited.MaxSpikesPerStep == 1 ? "s" : "")} at {Text(relu.Maximum)} as it does")
+            : Most(limited) < relu.Maximum
+            ? new(Verdict.Converted, $"{becomes}; they cut off what is above {Text(Most(limited))}, the activation only above {Text(relu.Maximum)}", $"{exact} unless no value is that large")
+            : new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} only at {Text(Most(limited))}", exact);
     }
+
+    /// <summary>The largest value per step.</summary>
+    private static double Most(IntegrateAndFire neuron) => neuron.MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : neuron.Threshold * neuron.MaxSpikesPerStep;
+
+    private static string Spikes(int most) => most == 1 ? "one spike" : $"{most} spikes";
 
     /// <summary>The ratio of the two thresholds is the slope.</summary>
     private static NeuronFit Leaky(Relu relu, INeuronModel neuron, string becomes)
@@ -74,7 +80,7 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
         bool isPlain = relu.Threshold == 0 && !double.IsFinite(relu.Maximum) && relu.Slope > 0;
 
         return !isPlain ? new(Verdict.Refused, $"{what} and a threshold or a maximum, or falls; no neuron here does that", "remove it from SwapActivations, and it stays a rate activation")
-            : neuron is SignedIntegrateAndFire signed && Equal(signed.Threshold / signed.NegativeThreshold, relu.Slope)
+            : neuron is SignedIntegrateAndFire { KeepsSums: true, MaxSpikesPerStep: 1 } signed && Equal(signed.Threshold / signed.NegativeThreshold, relu.Slope)
             ? new(Verdict.Converted, $"{becomes}, whose thresholds have that slope; one spike a step cuts off what is above {Text(signed.Threshold)} or below -{Text(signed.Threshold)}", "choose the largest activation as threshold")
             : neuron is LeakyReLU or SpikingLeakyReLU && Equal(neuron is LeakyReLU rate ? rate.NegativeSlope : ((SpikingLeakyReLU)neuron).NegativeSlope, relu.Slope)
             ? new(Verdict.Converted, becomes)

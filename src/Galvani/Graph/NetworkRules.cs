@@ -150,7 +150,16 @@ public sealed class NetworkRules
         if (node.Layer is Population population)
         {
             CheckFactor(node.Name, "gain", population.Gain);
-            CheckFactor(node.Name, "amplitude", population.OutputScale);
+            foreach (INeuronModel neuron in population.Own ?? (IEnumerable<INeuronModel>)[population.Neuron])
+            {
+                CheckFactor(node.Name, "amplitude", neuron.Amplitude * population.Amplitude);
+            }
+
+            if (population.Own is { } own && own[0].GetType() != population.Neuron.GetType())
+            {
+                Report(node.Name, $"its neuron is {population.Neuron.Name}, those of its own are {own[0].Name}", "give the neurons of their own alone: new Population(own)");
+            }
+
             CheckPotentials(node.Name, population);
         }
     }
@@ -179,12 +188,13 @@ public sealed class NetworkRules
     private void CheckPotentials(string node, Population population)
     {
         (float lowest, float highest) = population.InitialPotential.Bounds;
-        if (!(lowest >= population.Neuron.LowestPotential && float.IsFinite(highest)))
+        double least = population.Own?.Max(neuron => neuron.LowestPotential) ?? population.Neuron.LowestPotential;
+        if (!(lowest >= least && float.IsFinite(highest)))
         {
             Report(
                 node,
                 FormattableString.Invariant($"its initial potentials go from {lowest} to {highest}"),
-                FormattableString.Invariant($"choose finite ones of at least {population.Neuron.LowestPotential}"));
+                FormattableString.Invariant($"choose finite ones of at least {least}"));
         }
     }
 

@@ -5,20 +5,26 @@ using Galvani.Neurons;
 namespace Galvani.Kernels;
 
 /// <summary>Rate neurons.</summary>
-internal readonly struct RateEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficients, TLane scale) : IEmitter<TLane>
+internal struct RateEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficients, CoefficientTable? own, TLane scale) : IEmitter<TLane>
     where TNeuron : struct, IRateNeuron<TNeuron>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IFloatLane<TLane>
 {
+    private NeuronCoefficients<TLane> _coefficients = coefficients;
+
     public static bool IsSigned => false; // its total is of no use
 
     public void Begin(int place)
     {
+        if (own is not null)
+        {
+            _coefficients = own.Load<TLane>(place);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane Emit(TLane current) => TNeuron.Rate(current * scale, in coefficients);
+    public readonly TLane Emit(TLane current) => TNeuron.Rate(current * scale, in _coefficients);
 
-    public void End(int place)
+    public readonly void End(int place)
     {
     }
 }

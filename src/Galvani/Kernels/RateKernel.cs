@@ -7,7 +7,9 @@ using Galvani.Neurons;
 namespace Galvani.Kernels;
 
 /// <summary>The rates of a population of rate neurons. The same text for every width.</summary>
-internal sealed class RateKernel<TNeuron>(NeuronCoefficients<double> coefficients) : PopulationKernel
+/// <param name="coefficients">Those of all neurons.</param>
+/// <param name="own">Those of each neuron, where they differ.</param>
+internal sealed class RateKernel<TNeuron>(NeuronCoefficients<double> coefficients, CoefficientTable? own = null) : PopulationKernel
     where TNeuron : struct, IRateNeuron<TNeuron>
 {
     public override int StateCount => 0;
@@ -41,6 +43,11 @@ internal sealed class RateKernel<TNeuron>(NeuronCoefficients<double> coefficient
         ref float output = ref MemoryMarshal.GetReference(outputs);
         for (int i = 0; i < outputs.Length; i += TLane.Count)
         {
+            if (own is not null)
+            {
+                prepared = own.Load<TLane>(i);
+            }
+
             TLane.Store(TNeuron.Rate(TLane.Load(in Unsafe.Add(ref input, i)) * scales, in prepared), ref Unsafe.Add(ref output, i));
         }
     }

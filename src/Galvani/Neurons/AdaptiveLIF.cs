@@ -73,7 +73,7 @@ public readonly record struct AdaptiveLIF : ISpikingNeuron<AdaptiveLIF>
     public NeuronCoefficients<double> Prepare(double dt) => Prepare(dt, Amplitude / dt);
 
     /// <inheritdoc/>
-    public NeuronCoefficients<double> Prepare(double dt, double spikeValue) => new(dt, TauRc, TauRef, MinVoltage, dt / TauN, IncN * spikeValue);
+    public NeuronCoefficients<double> Prepare(double dt, double outputScale) => new(dt, TauRc, TauRef, MinVoltage, dt / TauN, IncN * outputScale);
 
     /// <inheritdoc/>
     public static TLane Step<TLane>(

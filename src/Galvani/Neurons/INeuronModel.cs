@@ -3,8 +3,9 @@ using Galvani.Neurons;
 namespace Galvani;
 
 /// <summary>
-/// A neuron's equation with its parameters. A model is a spiking one (<see cref="ISpikingNeuron{TSelf}"/>: counts) or a rate one
-/// (<see cref="IRateNeuron{TSelf}"/>: firing rates); its kernel is static and generic, so that one text runs on every lane.
+/// A neuron's equation with its parameters. A model is a spiking one (<see cref="ISpikingNeuron{TSelf}"/>: counts), a rate one
+/// (<see cref="IRateNeuron{TSelf}"/>: firing rates at once) or a graded one (<see cref="IGradedNeuron{TSelf}"/>: values that depend on a state); its
+/// kernel is static and generic, so that one text runs on every lane.
 /// </summary>
 public interface INeuronModel
 {
@@ -26,9 +27,15 @@ public interface INeuronModel
     /// </summary>
     bool IsScaleFree => false;
 
-    /// <summary>The lowest membrane potential that the model can have, in units of the threshold.</summary>
+    /// <summary>The lowest membrane potential that the model can have, in the unit in which it keeps it.</summary>
     double LowestPotential { get; }
+
+    /// <summary>Whether a population starts at random potentials in [0, 1) unless it says otherwise; else at 0.</summary>
+    bool StartsAtRandom => true;
 
     /// <summary>Takes a boxed model to generic code without reflection.</summary>
     TResult Accept<TResult>(INeuronVisitor<TResult> visitor);
+
+    /// <summary>The same, with a kernel that fits every model of its kind: some have a shorter one for common parameters.</summary>
+    TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => Accept(visitor);
 }

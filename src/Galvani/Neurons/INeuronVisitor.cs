@@ -7,7 +7,11 @@ public interface INeuronVisitor<out TResult>
     TResult VisitSpiking<TNeuron>(TNeuron neuron)
         where TNeuron : struct, ISpikingNeuron<TNeuron>;
 
-    /// <summary>The model has a rate.</summary>
+    /// <summary>The model has a rate at once.</summary>
     TResult VisitRate<TNeuron>(TNeuron neuron)
         where TNeuron : struct, IRateNeuron<TNeuron>;
+
+    /// <summary>The model has a graded value that depends on its state.</summary>
+    TResult VisitGraded<TNeuron>(TNeuron neuron)
+        where TNeuron : struct, IGradedNeuron<TNeuron>;
 }

@@ -52,7 +52,7 @@ public readonly record struct LIFRate : IRateNeuron<LIFRate>
         TLane above = current - one;
         TLane rate = one / (coefficients.B + (coefficients.A * TLane.Log1p(one / above)));
 
-        return TLane.Select(TLane.LessThan(zero, above), rate, zero);
+        return TLane.Select(TLane.AtLeastMask(zero, above), zero, rate); // what is no number stays none
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal static class LeakyMembrane
         TLane fires = TLane.LessThan(one, v);
         TLane left = tauRef + (tauRc * TLane.Log1p((one - v) / (current - one))); // from the moment at which v was 1
         state.W = TLane.Select(fires, left, state.W - dt);
-        state.V = TLane.Select(fires, zero, TLane.Max(v, minVoltage));
+        state.V = TLane.Select(fires, zero, TLane.Max(minVoltage, v));
 
         return TLane.Select(fires, one, zero);
     }

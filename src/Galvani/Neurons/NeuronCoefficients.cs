@@ -7,7 +7,10 @@ namespace Galvani.Neurons;
 /// <param name="D">Fourth coefficient.</param>
 /// <param name="E">Fifth coefficient.</param>
 /// <param name="F">Sixth coefficient.</param>
-public readonly record struct NeuronCoefficients<T>(T A, T B = default, T C = default, T D = default, T E = default, T F = default)
+/// <param name="G">Seventh coefficient.</param>
+/// <param name="H">Eighth coefficient.</param>
+public readonly record struct NeuronCoefficients<T>(
+    T A, T B = default, T C = default, T D = default, T E = default, T F = default, T G = default, T H = default)
     where T : struct
 {
     /// <summary>The same coefficients in another number type or lane.</summary>
@@ -16,6 +19,6 @@ public readonly record struct NeuronCoefficients<T>(T A, T B = default, T C = de
     {
         ArgumentNullException.ThrowIfNull(convert);
 
-        return new(convert(A), convert(B), convert(C), convert(D), convert(E), convert(F));
+        return new(convert(A), convert(B), convert(C), convert(D), convert(E), convert(F), convert(G), convert(H));
     }
 }

@@ -5,15 +5,16 @@ namespace Galvani;
 
 /// <summary>
 /// An integrate-and-fire neuron with spikes of both signs, each worth the threshold. A negative threshold of its own makes a leaky ReLU: one that is r
-/// times as high gives one negative spike for r times as much, the slope 1/r. At most one spike a step.
+/// times as high gives one negative spike for r times as much, the slope 1/r. At most one spike a step unless it is allowed more.
 /// </summary>
 /// <remarks>
 /// <c>v += J;  n = 1 if v >= threshold, -1 if v &lt;= -negative threshold, else 0;  v -= threshold, or v += negative threshold;
-/// output = n threshold amplitude</c>. The potential is kept in units of the threshold.
-/// Source: Kim et al. 2020, "Spiking-YOLO", doi:10.1609/aaai.v34i07.6787 (signed neuron with imbalanced threshold). State: V.
+/// output = n threshold amplitude</c>. Leak, several spikes, resets, strictness, refractory time and floor are as at <see cref="IntegrateAndFire"/>. The potential is kept in units of the threshold.
+/// Source: Kim et al. 2020, "Spiking-YOLO", doi:10.1609/aaai.v34i07.6787 (signed neuron with imbalanced threshold). State: V, the potential; W, the refractory steps left.
 /// </remarks>
 public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedIntegrateAndFire>
 {
+    private readonly FireRule _rule = new();
     private readonly double _threshold = 1;
     private readonly double _negativeThreshold = 1;
 
@@ -39,6 +40,48 @@ public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedInte
         init => _negativeThreshold = Parameters.Positive(value, nameof(NegativeThreshold));
     }
 
+    /// <summary>How many spikes a step may have at most, at least 1; <see cref="int.MaxValue"/> for as many as the potential has thresholds.</summary>
+    public int MaxSpikesPerStep
+    {
+        get => _rule.MaxSpikesPerStep;
+        init => _rule = _rule with { MaxSpikesPerStep = value };
+    }
+
+    /// <summary>What the potential is after a spike, in the unit of J, with the sign of the spike; null to subtract the threshold for each spike, which loses nothing. Finite.</summary>
+    public double? ResetPotential
+    {
+        get => _rule.ResetPotential;
+        init => _rule = _rule with { ResetPotential = value };
+    }
+
+    /// <summary>Whether the potential has to pass the threshold and not only to reach it.</summary>
+    public bool IsStrict
+    {
+        get => _rule.IsStrict;
+        init => _rule = _rule with { IsStrict = value };
+    }
+
+    /// <summary>The share of its potential that a neuron loses in each step, before the current comes in; at least 0 and below 1.</summary>
+    public double Leak
+    {
+        get => _rule.Leak;
+        init => _rule = _rule with { Leak = value };
+    }
+
+    /// <summary>For how many steps after a spike a neuron takes nothing in, leaks nothing and is silent; at least 0.</summary>
+    public int RefractorySteps
+    {
+        get => _rule.RefractorySteps;
+        init => _rule = _rule with { RefractorySteps = value };
+    }
+
+    /// <summary>The lowest potential, in the unit of J; minus infinity for none.</summary>
+    public double MinPotential
+    {
+        get => _rule.MinPotential;
+        init => _rule = _rule with { MinPotential = value };
+    }
+
     /// <inheritdoc/>
     public bool IsScaleFree => true;
 
@@ -46,7 +89,7 @@ public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedInte
     public string Name => nameof(SignedIntegrateAndFire);
 
     /// <inheritdoc/>
-    public double LowestPotential => double.NegativeInfinity;
+    public double LowestPotential => MinPotential / Threshold;
 
     /// <inheritdoc/>
     public double? SpikeValue => Threshold * Amplitude;
@@ -79,5 +122,14 @@ public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedInte
     }
 
     /// <inheritdoc/>
-    public TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(this);
+    public TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => _rule.IsPlain ? visitor.VisitSpiking(this) : AcceptGeneral(visitor);
+
+    /// <inheritdoc/>
+    public TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(new RuledSignedIntegrateAndFire(this));
+
+    /// <summary>Whether what comes in comes out in the mean: nothing leaks, is reset away, cut off below or missed.</summary>
+    internal bool KeepsSums => _rule.KeepsSums;
+
+    /// <summary>The coefficients of a neuron that is not of the plain kind.</summary>
+    internal NeuronCoefficients<double> PrepareRule() => _rule.Prepare(Threshold, NegativeThreshold);
 }

@@ -59,9 +59,9 @@ public readonly record struct SoftLIFRate : IRateNeuron<SoftLIFRate>
     {
         TLane zero = TLane.Of(0), one = TLane.Of(1), vanishing = TLane.Of(-20);
         TLane x = (current - one) / coefficients.C;
-        TLane bounded = TLane.Max(x, vanishing);
+        TLane bounded = TLane.Max(vanishing, x);
         TLane size = TLane.Max(bounded, zero - bounded);
-        TLane softplus = TLane.Max(bounded, zero) + TLane.Log1p(one / (TLane.Expm1(size) + one));
+        TLane softplus = TLane.Max(zero, bounded) + TLane.Log1p(one / (TLane.Expm1(size) + one));
         TLane logarithm = TLane.Select(TLane.LessThan(vanishing, x), TLane.Log1p(one / (coefficients.C * softplus)), zero - x - coefficients.D);
 
         return one / (coefficients.B + (coefficients.A * logarithm));

@@ -22,6 +22,7 @@ public sealed class Plan
         ReadoutBuffer = builder.Readout;
         Probes = builder.Probes;
         Classes = network.ShapeOf(network.Outputs[0]).Size;
+        Dynamic = [.. Stages.OfType<PopulationStage>().Where(stage => stage.HasState)];
         Populations = [.. Stages.OfType<PopulationStage>().Where(stage => stage.Spikes)];
         _program = options.Backend.Prepare(this);
     }
@@ -47,6 +48,9 @@ public sealed class Plan
     internal int ReadoutBuffer { get; }
 
     internal ImmutableArray<PlannedProbe> Probes { get; }
+
+    /// <summary>The populations with a state.</summary>
+    internal ImmutableArray<PopulationStage> Dynamic { get; }
 
     /// <summary>The spiking populations.</summary>
     internal ImmutableArray<PopulationStage> Populations { get; }

@@ -196,16 +196,26 @@ internal sealed class PlanBuilder
     {
         Signal input = _draft.Unfiltered(node.Name, Read(node));
         int neurons = input.Shape.Size;
-        PopulationKernel kernel = PopulationKernel.For(layer.Neuron, _draft.TimeStep, layer.OutputScaleAt(_draft.TimeStep));
+        double dt = _draft.TimeStep, scale = layer.OutputScaleAt(dt);
+        PopulationKernel kernel = PopulationNeurons.Kernel(layer, dt);
         int states = kernel.StateCount;
         int output = _draft.BufferLike(input);
         int state = states > 0 ? _draft.Buffer(PlanDraft.States(node.Name, states * VectorWidth.Padded(neurons))) : -1;
         _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state)
         {
+            Spikes = layer.IsSpiking,
             UsesRandom = kernel.UsesRandom,
         });
+        if (layer.Own is null || layer.Own.All(neuron => layer.OutputScaleAt(dt, neuron) == scale))
+        {
+            return new Signal(output, input.Shape, scale);
+        }
 
-        return new Signal(output, input.Shape, layer.OutputScaleAt(_draft.TimeStep));
+        int values = _draft.BufferLike(input); // what a spike is worth differs, so counts cannot stay counts
+        _draft.Add(new ScaleStage(
+            node.Name, output, values, Array.ConvertAll(PopulationNeurons.Spread(layer.Own, neurons), neuron => _draft.Rounded(node.Name, layer.OutputScaleAt(dt, neuron)))));
+
+        return new Signal(values, input.Shape, 1);
     }
 
     /// <summary>What the only edge of a node delivers.</summary>

@@ -2,7 +2,7 @@ using Galvani.Layers;
 
 namespace Galvani.Simulation;
 
-/// <summary>One step of a population; it writes spike counts, or rates of a rate model.</summary>
+/// <summary>One step of a population; it writes spike counts, or the values of a model that does not spike.</summary>
 /// <param name="Node">The node it computes.</param>
 /// <param name="Input">The buffer it reads.</param>
 /// <param name="Output">The buffer it writes.</param>
@@ -14,7 +14,11 @@ namespace Galvani.Simulation;
 internal sealed record PopulationStage(string Node, int Input, int Output, Population Population, int Neurons, float CurrentScale, int StateCount, int State)
     : UnaryStage(Node, Input, Output)
 {
-    public bool Spikes => StateCount > 0;
+    /// <summary>Whether it writes spike counts.</summary>
+    public bool Spikes { get; init; }
+
+    /// <summary>Whether its neurons have a state.</summary>
+    public bool HasState => StateCount > 0;
 
     /// <summary>Whether a step needs a random number for every neuron.</summary>
     public bool UsesRandom { get; init; }

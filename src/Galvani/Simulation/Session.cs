@@ -1,3 +1,5 @@
+using Galvani.Kernels;
+
 namespace Galvani.Simulation;
 
 /// <summary>
@@ -86,7 +88,7 @@ public abstract class Session
     /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
     public ImageResult Run(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
         Check(stimuli, Plan.Options.Steps);
@@ -103,7 +105,7 @@ public abstract class Session
     /// <summary>As <see cref="Continue(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
     public ImageResult Continue(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
         int steps = Plan.Options.Steps;
@@ -124,6 +126,7 @@ public abstract class Session
             StepIndex += count;
         }
 
+        RequireFiniteStates();
         _result.Scores[^Plan.Classes..].CopyTo(_scores);
 
         return _result;
@@ -139,6 +142,9 @@ public abstract class Session
 
     /// <summary>The spikes of the last steps taken of one population.</summary>
     private protected abstract double Spikes(int population, int count);
+
+    /// <summary>The state variables of a population.</summary>
+    private protected abstract ReadOnlySpan<float> StateOf(PopulationStage population);
 
     /// <summary>Reads chosen values of a buffer at one of the last steps taken.</summary>
     private protected abstract void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values);
@@ -157,6 +163,19 @@ public abstract class Session
             }
 
             _result.WritableSpikes[i] = (long)spikes;
+        }
+    }
+
+    /// <summary>A potential that is no number would be silent for ever, and the scores would look right.</summary>
+    private void RequireFiniteStates()
+    {
+        foreach (PopulationStage population in Plan.Dynamic)
+        {
+            if (!AllFinite.Of(StateOf(population)))
+            {
+                throw new NotFiniteNumberException(
+                    $"{population.Node}: its potential is no number or beyond 32-bit floats, as an input is none, or a step is long against a time constant; check the images and the neurons' parameters");
+            }
         }
     }
 

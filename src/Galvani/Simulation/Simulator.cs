@@ -29,7 +29,7 @@ public static class Simulator
     /// <exception cref="UnsupportedNetworkException">The network does not fit the images, or a probe does not fit the network.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the dataset is empty.</exception>
     /// <exception cref="MemoryBudgetException">The run would need more memory than it may use.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Recording Simulate(
         this Network network, Dataset dataset, SimulationOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancel = default)

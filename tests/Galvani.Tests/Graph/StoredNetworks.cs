@@ -142,6 +142,12 @@ internal static class StoredNetworks
         foreach ((Node node, Population population) in places.Zip(populations))
         {
             Shape shape = network.ShapeOf(node.Name);
+            if (given && population.Gain < 1)
+            {
+                network = network.Replace(node.Name, population with { Own = NeuronSet.Of(Enumerable.Repeat(population.Neuron, shape[^1])) });
+                continue;
+            }
+
             network = network.Replace(node.Name, given && population.InitialPotential == InitialPotential.Uniform
                 ? population with { InitialPotential = InitialPotential.Given(new(shape, [.. Enumerable.Range(0, shape.Size).Select(i => i / 1000f)])) }
                 : population);

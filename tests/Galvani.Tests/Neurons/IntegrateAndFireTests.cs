@@ -67,6 +67,130 @@ public sealed class IntegrateAndFireTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SignedIntegrateAndFire { NegativeThreshold = threshold });
     });
 
+    /// <summary>Leak, resets, strictness, refractory steps, floor and several spikes a step, in plain numbers; powers of two are exact.</summary>
+    [Fact]
+    public void Every_rule_takes_the_steps_of_its_equation() => Gen.Select(
+        Gen.Int[-24, 48].Select(sixteenths => sixteenths / 16f).Array[1, 80], Any(1, 2, 3, int.MaxValue), Any<double?>(null, 0, 0.25, -0.5), Gen.Bool,
+        Any(0, 0.5), Gen.Int[0, 3], Any(double.NegativeInfinity, -1, 0)).Sample((currents, most, reset, isStrict, leak, refractory, lowest) =>
+        {
+            SignedIntegrateAndFire signed = new()
+            {
+                Threshold = 0.5,
+                NegativeThreshold = 1,
+                MaxSpikesPerStep = most,
+                ResetPotential = reset,
+                IsStrict = isStrict,
+                Leak = leak,
+                RefractorySteps = refractory,
+                MinPotential = lowest,
+            };
+            IntegrateAndFire positive = new()
+            {
+                Threshold = 0.5,
+                MaxSpikesPerStep = most,
+                ResetPotential = reset,
+                IsStrict = isStrict,
+                Leak = leak,
+                RefractorySteps = refractory,
+                MinPotential = lowest,
+            };
+            Assert.Equal(Rule(currents, signed, 1), AnySpikes(signed, currents));
+            Assert.Equal(Rule(currents, signed, double.PositiveInfinity), AnySpikes(positive, currents));
+        });
+
+    /// <summary>The short text of the plain kind and the general one give the same bits.</summary>
+    [Fact]
+    public void The_plain_kind_is_the_general_one_with_its_defaults() => Gen.Select(_currents, Gen.Double[0.1, 4], Gen.Double[0.1, 4]).Sample((currents, threshold, negative) =>
+    {
+        IntegrateAndFire plain = new() { Threshold = threshold };
+        SignedIntegrateAndFire signed = new() { Threshold = threshold, NegativeThreshold = negative };
+        float[] end = [0.25f], generalEnd = [0.25f];
+        Assert.Equal(InSingle(plain, currents, end), InSingle(new RuledIntegrateAndFire(plain), currents, generalEnd));
+        Assert.Equal(end, generalEnd);
+        end = [0.25f];
+        generalEnd = [0.25f];
+        Assert.Equal(InSingle(signed, currents, end), InSingle(new RuledSignedIntegrateAndFire(signed), currents, generalEnd));
+        Assert.Equal(end, generalEnd);
+    });
+
+    [Fact]
+    public void Rules_give_the_same_bits_on_every_width() => Gen.Select(Gen.Float[-3, 9].Array[20].Array[1, 30], Any(1, 3, int.MaxValue), Any<double?>(null, 0.3), Gen.Bool).Sample(
+        (rows, most, reset, isStrict) =>
+        {
+            RuledSignedIntegrateAndFire neuron = new(new SignedIntegrateAndFire
+            {
+                Threshold = 0.7,
+                NegativeThreshold = 1.1,
+                MaxSpikesPerStep = most,
+                ResetPotential = reset,
+                IsStrict = isStrict,
+                Leak = 0.1,
+                RefractorySteps = 2,
+                MinPotential = -2,
+            });
+            float[] scalar = Run<Lanes.ScalarLane>();
+            Assert.Equal(scalar, Run<Lanes.Lane128>());
+            Assert.Equal(scalar, Run<Lanes.Lane256>());
+            Assert.Equal(scalar, Run<Lanes.Lane512>());
+
+            float[] Run<TLane>()
+                where TLane : struct, Lanes.IFloatLane<TLane>
+            {
+                float[] end = new float[20];
+
+                return [.. NeuronRuns.Spikes<RuledSignedIntegrateAndFire, TLane>(neuron, 1, rows.Length, step => rows[step], end), .. end];
+            }
+        });
+
+    [Fact]
+    public void Rules_out_of_range_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IntegrateAndFire { MaxSpikesPerStep = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IntegrateAndFire { Leak = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IntegrateAndFire { Leak = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SignedIntegrateAndFire { RefractorySteps = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SignedIntegrateAndFire { ResetPotential = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SignedIntegrateAndFire { MinPotential = double.PositiveInfinity });
+    }
+
+    private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static double[] AnySpikes(INeuronModel neuron, float[] currents) => neuron switch
+    {
+        IntegrateAndFire plain => plain == new IntegrateAndFire { Threshold = plain.Threshold } ? Spikes(plain, currents) : Spikes(new RuledIntegrateAndFire(plain), currents),
+        SignedIntegrateAndFire signed => Spikes(new RuledSignedIntegrateAndFire(signed), currents),
+        _ => throw new NotSupportedException(),
+    };
+
+    private static float[] InSingle<TNeuron>(TNeuron neuron, float[] currents, float[] end)
+        where TNeuron : struct, ISpikingNeuron<TNeuron> => NeuronRuns.Spikes<TNeuron, Lanes.Lane256>(neuron, 1, currents.Length, step => [currents[step]], end);
+
+    private static double[] Rule(float[] currents, SignedIntegrateAndFire rule, double negative)
+    {
+        double potential = 0;
+        int silent = 0;
+
+        return [.. currents.Select(current =>
+        {
+            if (silent > 0)
+            {
+                silent--;
+
+                return 0.0;
+            }
+
+            potential = ((1 - rule.Leak) * potential) + current;
+            int up = Count(potential / rule.Threshold), down = double.IsFinite(negative) ? Count(-potential / negative) : 0;
+            potential = up > 0 ? rule.ResetPotential ?? (potential - (up * rule.Threshold)) : down > 0 ? -rule.ResetPotential ?? (potential + (down * negative)) : potential;
+            potential = Math.Max(potential, rule.MinPotential);
+            silent = up + down > 0 ? rule.RefractorySteps : 0;
+
+            return up - down;
+        })];
+
+        int Count(double thresholds) => Math.Clamp((int)(rule.IsStrict ? Math.Ceiling(thresholds) - 1 : Math.Floor(thresholds)), 0, rule.MaxSpikesPerStep);
+    }
+
     private static double[] Spikes<TNeuron>(TNeuron neuron, float[] currents)
         where TNeuron : struct, ISpikingNeuron<TNeuron> => NeuronRuns.SpikesInDouble(neuron, 1, currents.Length, step => [currents[step]], [0]);
 

@@ -13,6 +13,13 @@ public sealed class KnownNeuronsTests
     {
         [nameof(IntegrateAndFire)] = typeof(IntegrateAndFireTests),
         [nameof(SignedIntegrateAndFire)] = typeof(IntegrateAndFireTests),
+        [nameof(NirI)] = typeof(NirNeuronTests),
+        [nameof(NirIF)] = typeof(NirNeuronTests),
+        [nameof(NirLI)] = typeof(NirNeuronTests),
+        [nameof(NirLIF)] = typeof(NirNeuronTests),
+        [nameof(NirCubaLI)] = typeof(NirNeuronTests),
+        [nameof(NirCubaLIF)] = typeof(NirNeuronTests),
+        [nameof(NirThreshold)] = typeof(NirNeuronTests),
     };
 
     public static TheoryData<string> Models => [.. Types().Select(type => type.Name)];
@@ -56,5 +63,5 @@ public sealed class KnownNeuronsTests
     private static Type Definition(INeuronModel neuron) => neuron.GetType() is { IsGenericType: true } made ? made.GetGenericTypeDefinition() : neuron.GetType();
 
     private static IEnumerable<Type> Types() =>
-        typeof(INeuronModel).Assembly.GetTypes().Where(type => type is { IsInterface: false, IsAbstract: false } && type.IsAssignableTo(typeof(INeuronModel)));
+        typeof(INeuronModel).Assembly.GetTypes().Where(type => type is { IsInterface: false, IsAbstract: false, IsPublic: true } && type.IsAssignableTo(typeof(INeuronModel)));
 }

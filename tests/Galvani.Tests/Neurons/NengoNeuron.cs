@@ -37,5 +37,8 @@ internal static class NengoNeuron
                 "StochasticSpiking" => new StochasticSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude },
                 _ => new PoissonSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude },
             };
+
+        public INeuronModel VisitGraded<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IGradedNeuron<TNeuron> => throw new InvalidDataException("a base type is a rate model");
     }
 }

@@ -47,6 +47,9 @@ internal sealed class NeuronRecording
     /// <summary>Counts of one drive that differ between Nengo's two precisions.</summary>
     public int CellsThatDiffer(int drive) => _config.GetProperty("step_neuron_cells_that_differ_per_drive")[drive].GetInt32();
 
+    /// <summary>The largest difference between Nengo's two precisions.</summary>
+    public double LargestDifference => _config.GetProperty("max_abs_difference_32_64").GetDouble();
+
     public static NeuronRecording Read(string name) => new(Golden.File("nengo", "neurons", name + ".safetensors"));
 
     /// <summary>The currents of one step; drive 0 is constant.</summary>

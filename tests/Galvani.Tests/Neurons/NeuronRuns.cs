@@ -6,13 +6,13 @@ namespace Galvani.Neurons;
 /// <summary>Runs of single populations, on buffers of the kernels' padded length or on one lane of any precision.</summary>
 internal static class NeuronRuns
 {
-    /// <summary>Counts of all steps, and the potentials after the last one in <paramref name="potentials"/>.</summary>
+    /// <summary>Counts or values of all steps, and the potentials after the last one in <paramref name="potentials"/>.</summary>
     public static float[] Spikes<TNeuron, TLane>(TNeuron neuron, double dt, int steps, Func<int, float[]> currents, float[] potentials)
-        where TNeuron : struct, ISpikingNeuron<TNeuron>
+        where TNeuron : struct, IDynamicNeuron<TNeuron>
         where TLane : struct, IFloatLane<TLane>
     {
         int neurons = potentials.Length, padded = (int)VectorWidth.Padded(neurons);
-        SpikingKernel<TNeuron> kernel = new(neuron.Prepare(dt));
+        DynamicKernel<TNeuron> kernel = new(neuron.Prepare(dt));
         float[] input = new float[padded], output = new float[padded], state = new float[padded * kernel.StateCount], all = new float[steps * neurons], uniforms = new float[padded];
         potentials.CopyTo(state, 0);
         for (int step = 0; step < steps; step++)
@@ -44,9 +44,9 @@ internal static class NeuronRuns
         return output[..currents.Length];
     }
 
-    /// <summary>Counts of all steps in double.</summary>
+    /// <summary>Counts or values of all steps in double.</summary>
     public static double[] SpikesInDouble<TNeuron>(TNeuron neuron, double dt, int steps, Func<int, float[]> currents, float[] potentials)
-        where TNeuron : struct, ISpikingNeuron<TNeuron>
+        where TNeuron : struct, IDynamicNeuron<TNeuron>
     {
         NeuronCoefficients<DoubleLane> coefficients = neuron.Prepare(dt).To(DoubleLane.Of);
         NeuronState<DoubleLane>[] states = [.. potentials.Select(v => new NeuronState<DoubleLane>(new(v), default, default, default))];

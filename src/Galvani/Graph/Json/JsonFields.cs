@@ -62,6 +62,10 @@ internal sealed class JsonFields
     public double NumberOrMinusInfinity(string key, double fallback) =>
         Find(key) is { ValueKind: JsonValueKind.String } text && text.ValueEquals(JsonWords.MinusInfinity) ? double.NegativeInfinity : Number(key, fallback);
 
+    /// <summary>A finite number; null where a word stands in its place.</summary>
+    public double? NumberOr(string key, string word, double? fallback) =>
+        Find(key) is not JsonElement value ? fallback : value.ValueKind == JsonValueKind.String && value.ValueEquals(word) ? null : Number(key);
+
     /// <summary>A whole number of at least 1.</summary>
     public int Count(string key, int? fallback = null) => Find(key) is JsonElement value
         ? Whole(value) ?? throw Error($"'{key}' must be a whole number of at least 1")

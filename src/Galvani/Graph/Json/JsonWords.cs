@@ -10,6 +10,9 @@ internal static class JsonWords
     /// <summary>What JSON has no number for.</summary>
     public const string MinusInfinity = "-inf";
 
+    /// <summary>A reset that is no potential: the threshold is subtracted.</summary>
+    public const string Subtract = "subtract";
+
     /// <summary>A name of an enumeration in lower case, as Keras writes it.</summary>
     public static string Of<TEnum>(TEnum choice)
         where TEnum : struct, Enum => choice.ToString().ToLowerInvariant();

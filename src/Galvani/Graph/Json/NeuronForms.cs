@@ -86,6 +86,20 @@ internal static class NeuronForms
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
         Of(
+            new AdaptiveLIFRate(),
+            neuron =>
+            [
+                ("tauRc", neuron.TauRc), ("tauRef", neuron.TauRef), ("tauN", neuron.TauN), ("incN", neuron.IncN), ("amplitude", neuron.Amplitude),
+            ],
+            (standard, fields) => standard with
+            {
+                TauRc = fields.Number("tauRc", standard.TauRc),
+                TauRef = fields.Number("tauRef", standard.TauRef),
+                TauN = fields.Number("tauN", standard.TauN),
+                IncN = fields.Number("incN", standard.IncN),
+                Amplitude = fields.Number("amplitude", standard.Amplitude),
+            }),
+        Of(
             new Izhikevich(),
             neuron =>
             [
@@ -101,23 +115,46 @@ internal static class NeuronForms
         OfRate(typeof(RegularSpiking<>)),
         OfRate(typeof(StochasticSpiking<>)),
         OfRate(typeof(PoissonSpiking<>)),
-        Of(
+        OfMany(
             new IntegrateAndFire(),
-            neuron => [("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude)],
+            neuron =>
+            [
+                ("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude),
+                ("maxSpikesPerStep", neuron.MaxSpikesPerStep), ("resetPotential", neuron.ResetPotential is double reset ? reset : JsonWords.Subtract), ("isStrict", neuron.IsStrict),
+                ("leak", neuron.Leak), ("refractorySteps", neuron.RefractorySteps), ("minPotential", neuron.MinPotential),
+            ],
             (standard, fields) => standard with
             {
                 Threshold = fields.Number("threshold", standard.Threshold),
+                MaxSpikesPerStep = fields.Count("maxSpikesPerStep", standard.MaxSpikesPerStep),
+                ResetPotential = fields.NumberOr("resetPotential", JsonWords.Subtract, standard.ResetPotential),
+                IsStrict = fields.Flag("isStrict", standard.IsStrict),
+                Leak = fields.Number("leak", standard.Leak),
+                RefractorySteps = fields.Integer("refractorySteps", standard.RefractorySteps),
+                MinPotential = fields.NumberOrMinusInfinity("minPotential", standard.MinPotential),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
-        Of(
+        OfMany(
             new SignedIntegrateAndFire(),
-            neuron => [("threshold", neuron.Threshold), ("negativeThreshold", neuron.NegativeThreshold), ("amplitude", neuron.Amplitude)],
+            neuron =>
+            [
+                ("threshold", neuron.Threshold), ("negativeThreshold", neuron.NegativeThreshold), ("amplitude", neuron.Amplitude),
+                ("maxSpikesPerStep", neuron.MaxSpikesPerStep), ("resetPotential", neuron.ResetPotential is double reset ? reset : JsonWords.Subtract), ("isStrict", neuron.IsStrict),
+                ("leak", neuron.Leak), ("refractorySteps", neuron.RefractorySteps), ("minPotential", neuron.MinPotential),
+            ],
             (standard, fields) => standard with
             {
+                MaxSpikesPerStep = fields.Count("maxSpikesPerStep", standard.MaxSpikesPerStep),
+                ResetPotential = fields.NumberOr("resetPotential", JsonWords.Subtract, standard.ResetPotential),
+                IsStrict = fields.Flag("isStrict", standard.IsStrict),
+                Leak = fields.Number("leak", standard.Leak),
+                RefractorySteps = fields.Integer("refractorySteps", standard.RefractorySteps),
+                MinPotential = fields.NumberOrMinusInfinity("minPotential", standard.MinPotential),
                 Threshold = fields.Number("threshold", standard.Threshold),
                 NegativeThreshold = fields.Number("negativeThreshold", standard.NegativeThreshold),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
+        .. NirForms.All,
     ];
 
     /// <summary>The form of a model; null where there is none.</summary>
@@ -126,6 +163,10 @@ internal static class NeuronForms
     private static NumbersForm Of<TNeuron>(
         TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, double Value)>> numbers, Func<TNeuron, JsonFields, TNeuron> make)
         where TNeuron : struct, INeuronModel => NumbersForm.Of(numbers, fields => make(standard, fields));
+
+    private static NumbersForm OfMany<TNeuron>(
+        TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, object Value)>> parameters, Func<TNeuron, JsonFields, TNeuron> make)
+        where TNeuron : struct, INeuronModel => NumbersForm.OfMany(parameters, fields => make(standard, fields));
 
     /// <summary>The form of a neuron that is made of a rate model.</summary>
     private static NumbersForm OfRate(Type type) => new(
@@ -145,5 +186,8 @@ internal static class NeuronForms
             type == typeof(RegularSpiking<>) ? new RegularSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude }
             : type == typeof(StochasticSpiking<>) ? new StochasticSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude }
             : new PoissonSpiking<TNeuron> { Rate = neuron, Amplitude = amplitude };
+
+        public INeuronModel? VisitGraded<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IGradedNeuron<TNeuron> => null;
     }
 }

@@ -40,6 +40,9 @@ internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(strin
             case double number when double.IsNegativeInfinity(number):
                 json.WriteString(name, JsonWords.MinusInfinity);
                 break;
+            case int whole:
+                json.WriteNumber(name, whole);
+                break;
             case double number:
                 json.WriteNumber(name, number);
                 break;

@@ -100,6 +100,8 @@ internal sealed class CpuSession<TLane> : Session
         return Fused(stage)?.Spikes ?? VolumeSum.Of(_program.Volumes[stage.Output], _volumes[stage.Output], count);
     }
 
+    private protected override ReadOnlySpan<float> StateOf(PopulationStage population) => Fused(population) is { } runner ? runner.NeuronStates : _plain.Buffer(population.State);
+
     private protected override void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)
     {
         VolumeShape shape = _program.Volumes[buffer];

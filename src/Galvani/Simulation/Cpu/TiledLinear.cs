@@ -15,6 +15,7 @@ internal sealed class TiledLinear<TLane>
     private readonly CpuProgram<TLane> _program;
     private readonly Lazy<float[]> _weights;
     private readonly Lazy<float[]> _bias;
+    private readonly Lazy<CoefficientTable?> _own;
 
     private TiledLinear(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population, WindowGrid grid, int groups)
     {
@@ -25,6 +26,7 @@ internal sealed class TiledLinear<TLane>
         Groups = groups;
         _weights = new(() => TileWeights.Pack(stage.Weights.Span, Target.Channels, groups, CpuProgram<TLane>.TileWidth));
         _bias = new(PaddedBias);
+        _own = new(OwnCoefficients);
     }
 
     public LinearStage Stage { get; }
@@ -64,7 +66,7 @@ internal sealed class TiledLinear<TLane>
     /// <summary>Numbers of all state variables, which are one array.</summary>
     public long LongestState => StateCount * States;
 
-    public long SharedBytes => sizeof(float) * (PackedWeights + Target.Pitch);
+    public long SharedBytes => (sizeof(float) * (PackedWeights + Target.Pitch)) + (Population?.Population.Own is null ? 0 : CoefficientTable.Bytes(States));
 
     /// <summary>Numbers in the longest array, of all sessions or of one.</summary>
     public long LongestArray => Math.Max(Math.Max(PackedWeights, LiveRows.LongestArray(Source, Reach)), Math.Max(States, LongestState));
@@ -98,7 +100,7 @@ internal sealed class TiledLinear<TLane>
 
         return Population is null
             ? new LaneTail<TLane, ValueEmitter<TLane>>(filter, default)
-            : Population.Population.Neuron.Accept(new TailMaker(filter, Population, neuronStates, _program.Plan.Options.TimeStep));
+            : Population.Population.Accept(new TailMaker(filter, Population, neuronStates, _own.Value, _program.Plan.Options.TimeStep));
     }
 
     /// <summary>Writes the initial potentials, every channel in its padded place.</summary>
@@ -117,6 +119,15 @@ internal sealed class TiledLinear<TLane>
 
     private long PackedWeights => (long)Groups * Tiles * Inputs * CpuProgram<TLane>.TileWidth;
 
+    private CoefficientTable? OwnCoefficients()
+    {
+        VolumeShape one = Target with { Steps = 1 };
+
+        return Population is null
+            ? null
+            : PopulationNeurons.Table(Population.Population, Population.Neurons, States, neuron => one.Place(neuron, 0), _program.Plan.Options.TimeStep);
+    }
+
     private float[] PaddedBias()
     {
         float[] bias = new float[Target.Pitch];
@@ -125,16 +136,21 @@ internal sealed class TiledLinear<TLane>
         return bias;
     }
 
-    private sealed class TailMaker(CurrentFilter filter, PopulationStage population, float[] states, double dt) : INeuronVisitor<Tail>
+    private sealed class TailMaker(CurrentFilter filter, PopulationStage population, float[] states, CoefficientTable? own, double dt) : INeuronVisitor<Tail>
     {
         private readonly TLane _scale = TLane.Broadcast(population.CurrentScale);
+        private readonly double _outputScale = population.Population.OutputScaleAt(dt);
 
         public Tail VisitSpiking<TNeuron>(TNeuron neuron)
             where TNeuron : struct, ISpikingNeuron<TNeuron> =>
-            new LaneTail<TLane, SpikeEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare(dt, population.Population.OutputScaleAt(dt)).To(TLane.Of), _scale, states));
+            new LaneTail<TLane, DynamicEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare(dt, _outputScale).To(TLane.Of), own, _scale, states));
 
         public Tail VisitRate<TNeuron>(TNeuron neuron)
             where TNeuron : struct, IRateNeuron<TNeuron> =>
-            new LaneTail<TLane, RateEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare().To(TLane.Of), _scale));
+            new LaneTail<TLane, RateEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare().To(TLane.Of), own, _scale));
+
+        public Tail VisitGraded<TNeuron>(TNeuron neuron)
+            where TNeuron : struct, IGradedNeuron<TNeuron> =>
+            new LaneTail<TLane, DynamicEmitter<TNeuron, TLane>>(filter, new(neuron.Prepare(dt, _outputScale).To(TLane.Of), own, _scale, states));
     }
 }

@@ -38,6 +38,9 @@ internal sealed class TiledLinearRunner<TLane>
     /// <summary>What outlasts a step.</summary>
     public IEnumerable<float[]> States => [_filterStates, _neuronStates];
 
+    /// <summary>The state variables of the population.</summary>
+    public ReadOnlySpan<float> NeuronStates => _neuronStates;
+
     /// <summary>Spikes of the last steps taken.</summary>
     public double Spikes { get; private set; }
 

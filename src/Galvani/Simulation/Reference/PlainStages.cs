@@ -63,10 +63,12 @@ internal sealed class PlainStages
         if (stage is PopulationStage population)
         {
             double dt = _plan.Options.TimeStep;
-            _kernels[index] = PopulationKernel.For(population.Population.Neuron, dt, population.Population.OutputScaleAt(dt));
+            int places = Buffer(population.Output).Length;
+            CoefficientTable? own = PopulationNeurons.Table(population.Population, population.Neurons, places, neuron => neuron, dt);
+            _kernels[index] = PopulationNeurons.Kernel(population.Population, dt, own);
             _uniforms[index] = population.UsesRandom ? new float[Buffer(population.Output).Length] : [];
             _streams[index] = Rng.Stream($"{population.Node}/spikes");
-            if (population.Spikes)
+            if (population.HasState)
             {
                 _initial[index] = new float[Buffer(population.State).Length];
                 population.Population.InitialPotential.Fill(_plan.Options.Seed, population.Node, _initial[index].AsSpan(0, population.Neurons));
@@ -80,7 +82,7 @@ internal sealed class PlainStages
         FilterStage { Filter: StageFilter filter } => [filter.State],
         GatedPoolStage gated => [gated.State],
         StateSpaceStage general => [general.State],
-        PopulationStage { Spikes: true } population => [population.State],
+        PopulationStage { HasState: true } population => [population.State],
         _ => [],
     };
 
@@ -154,6 +156,9 @@ internal sealed class PlainStages
                 ReadOnlySpan<float> signals = Buffer(stage.Input).AsSpan(0, _plan.Buffers[stage.Input].Size);
                 PlainStateSpace.Run(_terms[index].AsSpan(), stage.Filter.Order, stage.IsDelayed, signals, Buffer(stage.State), Output(stage));
                 break;
+            case ScaleStage stage:
+                PlainScale.Run(Buffer(stage.Input), stage.Factors.Span, Output(stage));
+                break;
             case PReluStage stage:
                 PlainPRelu.Run(stage.Slopes.Span, Buffer(stage.Input), Buffer(stage.Output));
                 break;
@@ -161,7 +166,7 @@ internal sealed class PlainStages
                 PlainActivation.Run(stage.Function, stage.Channels, Buffer(stage.Input), Output(stage));
                 break;
             case PopulationStage stage:
-                _kernels[index]!.Step(Buffer(stage.Input), stage.CurrentScale, stage.Spikes ? Buffer(stage.State) : [], Uniforms(index, stage), Buffer(stage.Output));
+                _kernels[index]!.Step(Buffer(stage.Input), stage.CurrentScale, stage.HasState ? Buffer(stage.State) : [], Uniforms(index, stage), Buffer(stage.Output));
                 break;
             default:
                 throw new NotSupportedException($"{_plan.Stages[index].GetType().Name} has no plain loop");

@@ -13,7 +13,7 @@ internal sealed class ReferenceBackend : IBackend
 
         /// <summary>All buffers, and the initial potentials once more.</summary>
         public long SessionBytes =>
-            plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Populations.Sum(population => PlainStages.BufferBytes(plan.Buffers[population.State]));
+            plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Dynamic.Sum(stage => PlainStages.BufferBytes(plan.Buffers[stage.State]));
 
         public long LongestArray => PlainStages.LongestBuffer(plan);
 

@@ -46,6 +46,8 @@ internal sealed class ReferenceSession : Session
         return sum;
     }
 
+    private protected override ReadOnlySpan<float> StateOf(PopulationStage population) => _stages.Buffer(population.State);
+
     private protected override void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)
     {
         float[] source = _stages.Buffer(buffer);

@@ -6,9 +6,11 @@ using Galvani.Neurons;
 
 namespace Galvani.Kernels;
 
-/// <summary>One step of a population of spiking neurons: load, <c>Step</c>, store. The same text for every width.</summary>
-internal sealed class SpikingKernel<TNeuron>(NeuronCoefficients<double> coefficients) : PopulationKernel
-    where TNeuron : struct, ISpikingNeuron<TNeuron>
+/// <summary>One step of a population of neurons with a state: load, <c>Step</c>, store. The same text for every width.</summary>
+/// <param name="coefficients">Those of all neurons.</param>
+/// <param name="own">Those of each neuron, where they differ.</param>
+internal sealed class DynamicKernel<TNeuron>(NeuronCoefficients<double> coefficients, CoefficientTable? own = null) : PopulationKernel
+    where TNeuron : struct, IDynamicNeuron<TNeuron>
 {
     public override int StateCount => TNeuron.StateCount;
 
@@ -67,9 +69,15 @@ internal sealed class SpikingKernel<TNeuron>(NeuronCoefficients<double> coeffici
                 local.Y = TLane.Load(in Unsafe.Add(ref y, i));
             }
 
-            TLane spikes = TNeuron.Step(TLane.Load(in Unsafe.Add(ref input, i)) * scales, in prepared, ref local, TNeuron.UsesRandom ? TLane.Load(in Unsafe.Add(ref uniform, i)) : TLane.Of(0));
+            if (own is not null)
+            {
+                prepared = own.Load<TLane>(i);
+            }
 
-            TLane.Store(spikes, ref Unsafe.Add(ref output, i));
+            TLane current = TLane.Load(in Unsafe.Add(ref input, i)) * scales;
+            TLane emitted = TNeuron.Step(current, in prepared, ref local, TNeuron.UsesRandom ? TLane.Load(in Unsafe.Add(ref uniform, i)) : TLane.Of(0));
+
+            TLane.Store(emitted, ref Unsafe.Add(ref output, i));
             TLane.Store(local.V, ref Unsafe.Add(ref v, i));
             if (TNeuron.StateCount > 1)
             {

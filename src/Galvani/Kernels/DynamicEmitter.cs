@@ -4,11 +4,15 @@ using Galvani.Neurons;
 
 namespace Galvani.Kernels;
 
-/// <summary>Spiking neurons. Their state lies in one array, one variable after the other, and is kept in registers over the steps.</summary>
-internal struct SpikeEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficients, TLane scale, float[] states) : IEmitter<TLane>
-    where TNeuron : struct, ISpikingNeuron<TNeuron>
+/// <summary>
+/// Neurons with a state. It lies in one array, one variable after the other, and is kept in registers over the steps, as are their own coefficients where
+/// they differ.
+/// </summary>
+internal struct DynamicEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficients, CoefficientTable? own, TLane scale, float[] states) : IEmitter<TLane>
+    where TNeuron : struct, IDynamicNeuron<TNeuron>
     where TLane : struct, IFloatLane<TLane>
 {
+    private NeuronCoefficients<TLane> _coefficients = coefficients;
     private NeuronState<TLane> _state;
 
     public static bool IsSigned => TNeuron.IsSigned;
@@ -18,6 +22,11 @@ internal struct SpikeEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficie
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(int place)
     {
+        if (own is not null)
+        {
+            _coefficients = own.Load<TLane>(place);
+        }
+
         _state.V = TLane.Load(in states[place]);
         if (TNeuron.StateCount > 1)
         {
@@ -36,7 +45,7 @@ internal struct SpikeEmitter<TNeuron, TLane>(NeuronCoefficients<TLane> coefficie
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane Emit(TLane current) => TNeuron.Step(current * scale, in coefficients, ref _state, TLane.Broadcast(0));
+    public TLane Emit(TLane current) => TNeuron.Step(current * scale, in _coefficients, ref _state, TLane.Broadcast(0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void End(int place)

@@ -1,0 +1,73 @@
+using Galvani.Lanes;
+using Galvani.Neurons;
+
+namespace Galvani;
+
+/// <summary>NIR's leaky integrator: its value is the potential.</summary>
+/// <remarks>
+/// <c>v += dt / tau (v_leak - v + R I);  output = v</c>. State: V, the potential; all start at 0.
+/// Forward Euler on the equation of NIR. Source: Neuromorphic Intermediate Representation, Pedersen et al. 2024, doi:10.1038/s41467-024-52259-9.
+/// </remarks>
+public readonly record struct NirLI : IGradedNeuron<NirLI>
+{
+    private readonly double _tau = 0.02;
+    private readonly double _r = 1;
+    private readonly double _vLeak = 0;
+
+    /// <summary>The default parameters, which NIR does not have: files give them all.</summary>
+    public NirLI()
+    {
+    }
+
+    /// <summary>1: the model has none.</summary>
+    public double Amplitude => 1;
+
+    /// <summary>Time constant of the membrane in seconds; positive.</summary>
+    public double Tau
+    {
+        get => _tau;
+        init => _tau = Parameters.Positive(value, nameof(Tau));
+    }
+
+    /// <summary>Resistance, what 1 of the input is worth; finite.</summary>
+    public double R
+    {
+        get => _r;
+        init => _r = Parameters.Finite(value, nameof(R));
+    }
+
+    /// <summary>The potential to which the membrane leaks; finite.</summary>
+    public double VLeak
+    {
+        get => _vLeak;
+        init => _vLeak = Parameters.Finite(value, nameof(VLeak));
+    }
+
+    /// <inheritdoc/>
+    public string Name => nameof(NirLI);
+
+    /// <inheritdoc/>
+    public double LowestPotential => double.NegativeInfinity;
+
+    /// <inheritdoc/>
+    public bool StartsAtRandom => false;
+
+    /// <inheritdoc/>
+    public static int StateCount => 1;
+
+    /// <inheritdoc/>
+    public NeuronCoefficients<double> Prepare(double dt) => new(dt / Tau, R, VLeak);
+
+    /// <inheritdoc/>
+    public static TLane Step<TLane>(
+        TLane current, in NeuronCoefficients<TLane> coefficients, ref NeuronState<TLane> state, TLane uniform)
+        where TLane : struct, ILane<TLane>
+    {
+        state.V = TLane.FusedMultiplyAdd(coefficients.A, TLane.FusedMultiplyAdd(current, coefficients.B, coefficients.C - state.V), state.V);
+
+        return state.V;
+    }
+
+    /// <inheritdoc/>
+    public TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitGraded(this);
+}
