@@ -13,21 +13,13 @@ public static class AtomicFile
             throw new IOException($"{path}: the file exists; choose another name or allow overwriting");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
+        using PendingFile file = new(full, overwrite);
+        using (FileStream stream = new(file.Handle, FileAccess.Write))
         {
-            using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
 
-            File.Move(temporary, full, overwrite);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        file.Keep();
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Galvani.Tensors;
@@ -8,6 +10,22 @@ namespace Galvani.Tensors;
 internal sealed partial record NpyHeader(NumericType Type, bool IsBigEndian, bool IsFortranOrder, ImmutableArray<long> Extents)
 {
     private const int MostAxes = 32; // NumPy's own limit was 32, and is 64 since version 2
+
+    /// <summary>The bytes before the numbers of an array of 32-bit floats: version 1.0, padded so that the numbers begin at a multiple of 64.</summary>
+    public static byte[] OfFloats(params ReadOnlySpan<int> extents)
+    {
+        const int Start = 10; // the magic, two bytes of version, two of length
+        string shape = string.Join("", extents.ToArray().Select(extent => string.Create(CultureInfo.InvariantCulture, $"{extent}, ")));
+        string text = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape.TrimEnd()}), }}";
+        byte[] header = new byte[(Start + text.Length + 1 + 63) / 64 * 64];
+        header.AsSpan().Fill((byte)' ');
+        Npy.Magic.CopyTo(header);
+        (header[6], header[7], header[^1]) = (1, 0, (byte)'\n');
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), (ushort)(header.Length - Start));
+        Encoding.Latin1.GetBytes(text, header.AsSpan(Start));
+
+        return header;
+    }
 
     public static NpyHeader Parse(string file, string text)
     {

@@ -53,6 +53,21 @@ public sealed class NpyTests
     ];
 
     [Theory]
+    [InlineData(new int[0], 1)]
+    [InlineData(new[] { 3 }, 3)]
+    [InlineData(new[] { 0, 7 }, 0)]
+    [InlineData(new[] { 2, 3, 1, 2 }, 12)]
+    public void What_is_written_is_read(int[] extents, int count)
+    {
+        byte[] header = NpyHeader.OfFloats(extents);
+        Assert.Equal(0, header.Length % 64);
+        float[] values = [.. Enumerable.Range(0, count).Select(i => i + 0.5f)];
+        NumericArray array = Parse([.. header, .. values.SelectMany(BitConverter.GetBytes)]);
+        Assert.Equal(extents, array.Extents);
+        Assert.Equal(values, array.ToFloats());
+    }
+
+    [Theory]
     [MemberData(nameof(Types))]
     public void Every_type_of_number_is_read(string type, byte[] data, float expected)
     {
