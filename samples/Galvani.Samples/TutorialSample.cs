@@ -78,5 +78,20 @@ internal sealed class TutorialSample : ISample
         int[] busiest = [.. Enumerable.Range(0, 512).OrderByDescending(neuron => Enumerable.Range(0, 30).Sum(step => spikes[(step * 512) + neuron])).Take(6)];
         new TracePlot(run["potential"], busiest).Save("potential.png");
         // end
+
+        // doc: less
+        Recording less = conversion.Network.Simulate(test, new()
+        {
+            Steps = 30,
+            Probes =
+            [
+                Probe.Counts("conv2d"),                                   // spikes of each neuron in all steps
+                Probe.Rates("dense"),                                     // the same as hertz
+                Probe.Histogram("dense_1", [0, 0.1, 0.5, 0.9, 1]),        // how often a class had such a probability
+                Probe.Spikes("conv2d_1") with { File = "conv2d_1.npy" },  // all steps of all images, on the disk
+            ],
+        });
+        Console.WriteLine($"image 0: a neuron of the dense layer fires at up to {less["dense"][0].ToArray().Max():F0} Hz");
+        // end
     }
 }

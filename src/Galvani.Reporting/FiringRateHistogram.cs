@@ -28,7 +28,7 @@ public sealed class FiringRateHistogram : Plot
 
     /// <summary>Any layers, from the top down.</summary>
     /// <param name="layers">What <see cref="Probe.Spikes"/> recorded; at least one.</param>
-    /// <exception cref="ArgumentException">There is none, or one recorded no spikes.</exception>
+    /// <exception cref="ArgumentException">There is none, or one recorded no spikes or not all samples.</exception>
     public FiringRateHistogram(IEnumerable<ProbeRecording> layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -95,7 +95,7 @@ public sealed class FiringRateHistogram : Plot
     {
         ArgumentNullException.ThrowIfNull(run);
 
-        return run.Plan.Options.Probes.Where(probe => probe.Kind == ProbeKind.Spikes).Select(probe => run[probe.Name]);
+        return run.Plan.Options.Probes.Where(probe => probe is { Kind: ProbeKind.Spikes, Reduction: null }).Select(probe => run[probe.Name]);
     }
 
     /// <summary>Mean rate of each recorded neuron in hertz.</summary>

@@ -5,7 +5,7 @@ namespace Galvani.Reporting;
 /// <summary>What a plot asks of a probe's recording.</summary>
 internal static class ProbeChecks
 {
-    /// <summary>Refuses a recording of another kind, or without the image.</summary>
+    /// <summary>Refuses a recording of another kind, one whose samples were reduced, or one without the image.</summary>
     public static void Require(ProbeRecording probe, int image, params ReadOnlySpan<ProbeKind> kinds)
     {
         ArgumentNullException.ThrowIfNull(probe);
@@ -13,6 +13,11 @@ internal static class ProbeChecks
         {
             throw new ArgumentException(
                 $"the probe '{probe.Probe.Name}' recorded {Name(probe.Probe.Kind)}, this plot shows {string.Join(" or ", kinds.ToArray().Select(Name))}", nameof(probe));
+        }
+
+        if (probe.Probe.Reduction is Reduction reduction)
+        {
+            throw new ArgumentException($"the probe '{probe.Probe.Name}' kept only this of its samples: {reduction}; this plot shows all, record them without a Reduction", nameof(probe));
         }
 
         if (image < 0 || image >= probe.Images)

@@ -22,7 +22,7 @@ public sealed class RasterPlot : Plot
     /// <param name="image">Index among the recorded images.</param>
     /// <param name="neurons">How many neurons; the tutorial of NengoDL shows 512.</param>
     /// <param name="seed">Decides which.</param>
-    /// <exception cref="ArgumentException">The probe recorded no spikes, or not that image.</exception>
+    /// <exception cref="ArgumentException">The probe recorded no spikes or not all samples, or not that image.</exception>
     public RasterPlot(ProbeRecording probe, int image = 0, int neurons = 512, ulong seed = 0)
     {
         ProbeChecks.Require(probe, image, ProbeKind.Spikes);
@@ -33,7 +33,7 @@ public sealed class RasterPlot : Plot
     /// <param name="probe">What <see cref="Probe.Spikes"/> recorded.</param>
     /// <param name="neurons">Indices in the layer.</param>
     /// <param name="image">Index among the recorded images.</param>
-    /// <exception cref="ArgumentException">The probe recorded no spikes, or not that image, or not those neurons.</exception>
+    /// <exception cref="ArgumentException">The probe recorded no spikes or not all samples, or not that image, or not those neurons.</exception>
     public RasterPlot(ProbeRecording probe, IEnumerable<int> neurons, int image = 0)
     {
         ProbeChecks.Require(probe, image, ProbeKind.Spikes);

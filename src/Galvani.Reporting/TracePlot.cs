@@ -22,7 +22,7 @@ public sealed class TracePlot : Plot
     /// <param name="image">Index among the recorded images.</param>
     /// <param name="neurons">How many neurons.</param>
     /// <param name="seed">Decides which.</param>
-    /// <exception cref="ArgumentException">The probe recorded spikes, or not that image.</exception>
+    /// <exception cref="ArgumentException">The probe recorded spikes or not all samples, or not that image.</exception>
     public TracePlot(ProbeRecording probe, int image = 0, int neurons = 6, ulong seed = 0)
     {
         ProbeChecks.Require(probe, image, ProbeKind.Potential, ProbeKind.Filtered, ProbeKind.Value);
@@ -33,7 +33,7 @@ public sealed class TracePlot : Plot
     /// <param name="probe">What <see cref="Probe.Potential"/>, <see cref="Probe.Filtered"/> or <see cref="Probe.Value"/> recorded.</param>
     /// <param name="neurons">Indices in the layer.</param>
     /// <param name="image">Index among the recorded images.</param>
-    /// <exception cref="ArgumentException">The probe recorded spikes, or not that image, or not those neurons.</exception>
+    /// <exception cref="ArgumentException">The probe recorded spikes or not all samples, or not that image, or not those neurons.</exception>
     public TracePlot(ProbeRecording probe, IEnumerable<int> neurons, int image = 0)
     {
         ProbeChecks.Require(probe, image, ProbeKind.Potential, ProbeKind.Filtered, ProbeKind.Value);
@@ -42,7 +42,7 @@ public sealed class TracePlot : Plot
 
     internal override void Draw(Canvas canvas)
     {
-        double[][] traces = [.. _places.Select(Trace)];
+        double[][] traces = Traces();
         (double low, double high) = Range(traces);
         double[] times = [.. Enumerable.Range(1, _probe.Samples).Select(sample => 1000 * sample * _probe.Probe.Every * _probe.TimeStep)];
         NumericManual lanes = new();
@@ -74,9 +74,12 @@ public sealed class TracePlot : Plot
 
     private string Unit => _probe.Probe.Kind == ProbeKind.Potential ? " of the threshold" : "";
 
-    private double[] Trace(int place) => [.. Enumerable.Range(0, _probe.Samples).Select(sample => Value(sample, place))];
+    private double[][] Traces()
+    {
+        float[] samples = _probe[_image].ToArray();
 
-    private double Value(int sample, int place) => _probe[_image][(sample * _probe.Neurons.Length) + place];
+        return [.. _places.Select(place => Enumerable.Range(0, _probe.Samples).Select(sample => (double)samples[(sample * _probe.Neurons.Length) + place]).ToArray())];
+    }
 
     /// <summary>What a lane spans: all that is shown, and for potentials from 0 to the threshold at least.</summary>
     private (double Low, double High) Range(double[][] traces)

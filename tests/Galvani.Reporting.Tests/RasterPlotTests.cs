@@ -67,6 +67,11 @@ public sealed class RasterPlotTests
         Assert.Contains("'conv2d' recorded 2 images", Message<ArgumentOutOfRangeException>(() => new RasterPlot(Runs.Run["conv2d"], image: 2)), StringComparison.Ordinal);
         Assert.Contains("did not record neuron 8", Message<ArgumentException>(() => new RasterPlot(Runs.Run["few"], [3, 8])), StringComparison.Ordinal);
         Assert.Contains("no neuron is chosen", Message<ArgumentException>(() => new RasterPlot(Runs.Run["few"], [])), StringComparison.Ordinal);
+        Assert.Contains(
+            "'counts' kept only this of its samples: sum; this plot shows all, record them without a Reduction",
+            Message<ArgumentException>(() => new RasterPlot(Runs.Run["counts"])), StringComparison.Ordinal);
+        Assert.Contains("histogram of 2 bins", Message<ArgumentException>(() => new TracePlot(Runs.Run["bins"])), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new FiringRateHistogram([Runs.Run["conv2d"], Runs.Run["counts"]]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RasterPlot(Runs.Run["few"], neurons: 0));
     }
 

@@ -47,6 +47,8 @@ internal static class Runs
                 Probe.Potential("dense") with { Name = "potential" },
                 Probe.Filtered("dense", new Lowpass(0.005)) with { Name = "filtered" },
                 Probe.Value("dense", every: 2) with { Name = "value" },
+                Probe.Counts("dense") with { Name = "counts" },
+                Probe.Histogram("dense", [0, 1, 2]) with { Name = "bins" },
             ],
         });
     }

@@ -31,7 +31,7 @@ public sealed class ImageResult
 
     internal Span<long> WritableSpikes => _spikes;
 
-    /// <summary>Samples of one probe, <c>[samples][neurons]</c>.</summary>
+    /// <summary>Samples of one probe, <c>[samples][neurons]</c>; of a probe that reduces them, what they amount to.</summary>
     public ReadOnlySpan<float> Probe(int probe) => _probes[probe];
 
     internal Span<float> WritableProbe(int probe) => _probes[probe];

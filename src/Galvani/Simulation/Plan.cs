@@ -55,7 +55,8 @@ public sealed class Plan
     /// <summary>The spiking populations.</summary>
     internal ImmutableArray<PopulationStage> Populations { get; }
 
-    private long ResultBytes => (sizeof(float) * ((2L * Options.Steps * Classes) + Probes.Sum(ProbeLength))) + (sizeof(long) * (long)Populations.Length);
+    private long ResultBytes => (sizeof(float) * 2L * Options.Steps * Classes) + (sizeof(long) * (long)Populations.Length)
+        + Probes.Sum(probe => (sizeof(float) * ProbeLength(probe)) + (sizeof(int) * (long)probe.Neurons.Length) + ProbeReducer.Bytes(probe));
 
     /// <summary>A session that runs one image at a time.</summary>
     /// <exception cref="MemoryBudgetException">A value is larger than an array can be.</exception>
@@ -66,11 +67,12 @@ public sealed class Plan
         return _program.Open();
     }
 
-    /// <summary>Bytes of what a run over so many images records.</summary>
+    /// <summary>Bytes of what a run over so many images records in memory; probes that write files do not count.</summary>
     public long RecordingBytes(int images)
     {
         long perImage = (sizeof(float) * (long)Options.Steps * Classes) + (sizeof(int) * (Options.Steps + 1L)) + (sizeof(long) * (long)Populations.Length);
-        long probes = Probes.Sum(probe => sizeof(float) * ProbeLength(probe) * ProbeRecording.Within(probe.Probe.Images, images).Count);
+        long probes = Probes.Where(probe => probe.Probe.File is null)
+            .Sum(probe => sizeof(float) * ProbeLength(probe) * ProbeRecording.Within(probe.Probe.Images, images).Count);
 
         return (perImage * images) + probes;
     }
@@ -104,5 +106,5 @@ public sealed class Plan
         }
     }
 
-    internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.Samples(Options.Steps) * probe.Neurons.Length;
+    internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.KeptSamples(Options.Steps) * probe.SampleSize;
 }

@@ -40,6 +40,15 @@ public sealed record Probe
     /// <summary>Under which name the recording keeps it; the node's name unless set. Two probes of a run need two names.</summary>
     public string Name { get; init; }
 
+    /// <summary>What is kept of the samples of an image; null for all of them.</summary>
+    public Reduction? Reduction { get; init; }
+
+    /// <summary>
+    /// Where <see cref="Simulator.Simulate"/> writes what is recorded, instead of holding it in memory: a NumPy file of 32-bit floats,
+    /// <c>[images][samples][neurons]</c>, that exists once the run has finished, and only then. The name must be free. Null for memory.
+    /// </summary>
+    public string? File { get; init; }
+
     /// <summary>Spikes per step of a spiking population.</summary>
     /// <param name="node">The population.</param>
     /// <param name="neurons">Which neurons; null for all.</param>
@@ -47,6 +56,27 @@ public sealed record Probe
     /// <param name="every">Every how many steps.</param>
     public static Probe Spikes(string node, IEnumerable<int>? neurons = null, Range? images = null, int every = 1) =>
         new(ProbeKind.Spikes, node, null, neurons?.ToImmutableArray(), images ?? Range.All, every);
+
+    /// <summary>Spikes of a whole run, one number per neuron; negative spikes count negative.</summary>
+    /// <param name="node">The population.</param>
+    /// <param name="neurons">Which neurons; null for all.</param>
+    /// <param name="images">Which images; null for all.</param>
+    public static Probe Counts(string node, IEnumerable<int>? neurons = null, Range? images = null) =>
+        Spikes(node, neurons, images) with { Reduction = Reduction.Sum };
+
+    /// <summary>Firing rates over a whole run in hertz, one number per neuron.</summary>
+    /// <inheritdoc cref="Counts"/>
+    public static Probe Rates(string node, IEnumerable<int>? neurons = null, Range? images = null) =>
+        Spikes(node, neurons, images) with { Reduction = Reduction.Rate };
+
+    /// <summary>How often the values of any node, in its own unit, fall between edges: one number per bin. The outer bins are open.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="edges">Ascending, one more than there are bins; see <see cref="Reduction.Histogram"/>.</param>
+    /// <param name="neurons">Which neurons; null for all.</param>
+    /// <param name="images">Which images; null for all.</param>
+    /// <param name="every">Every how many steps.</param>
+    public static Probe Histogram(string node, IEnumerable<double> edges, IEnumerable<int>? neurons = null, Range? images = null, int every = 1) =>
+        Value(node, neurons, images, every) with { Reduction = Reduction.Histogram(edges) };
 
     /// <summary>Membrane potentials of a spiking population, after the reset, in units of the threshold.</summary>
     /// <inheritdoc cref="Spikes"/>
@@ -71,6 +101,9 @@ public sealed record Probe
         return new(ProbeKind.Filtered, node, synapse, neurons?.ToImmutableArray(), images ?? Range.All, every);
     }
 
-    /// <summary>Number of samples in a run.</summary>
+    /// <summary>Number of samples that are taken in a run.</summary>
     internal int Samples(int steps) => steps / Every;
+
+    /// <summary>Number of samples that are kept of a run.</summary>
+    internal int KeptSamples(int steps) => Reduction is null ? Samples(steps) : 1;
 }

@@ -8,7 +8,7 @@ internal static class ProbeRules
 {
     public static void Require(Network network, SimulationOptions options)
     {
-        ImmutableArray<Problem> problems = [.. options.Probes.SelectMany(probe => Check(network, probe, options.Steps)), .. Names(options.Probes)];
+        ImmutableArray<Problem> problems = [.. options.Probes.SelectMany(probe => Check(network, probe, options.Steps)), .. Names(options.Probes), .. Files(options.Probes)];
         if (!problems.IsEmpty)
         {
             throw new UnsupportedNetworkException(problems);
@@ -43,12 +43,31 @@ internal static class ProbeRules
         {
             yield return new Problem(node.Name, $"neuron {neuron} is probed, it has {size}", $"choose indices from 0 to {size - 1}");
         }
+
+        foreach (Problem problem in probe.Reduction?.Problems(node.Name, probe.Kind) ?? [])
+        {
+            yield return problem;
+        }
+
+        if (probe.File is not null && !IsPath(probe.File))
+        {
+            yield return new Problem(node.Name, "the File of a probe is no path", "name a file, for instance counts.npy, or leave it out");
+        }
     }
 
     private static IEnumerable<Problem> Names(ImmutableArray<Probe> probes) => probes
         .GroupBy(probe => probe.Name, StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
         .Select(group => new Problem(group.Key, "is the name of two probes", "give each probe its own Name"));
+
+    /// <summary>Names that differ in case alone are one file on some systems.</summary>
+    private static IEnumerable<Problem> Files(ImmutableArray<Probe> probes) => probes
+        .Where(probe => probe.File is not null && IsPath(probe.File))
+        .GroupBy(probe => Path.GetFullPath(probe.File!), StringComparer.OrdinalIgnoreCase)
+        .Where(group => group.Count() > 1)
+        .Select(group => new Problem(group.Last().Node, $"two probes write the file {group.First().File}", "give each probe its own File"));
+
+    private static bool IsPath(string text) => !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal) && Path.GetFileName(text).Length > 0;
 
     private static bool IsSpiking(Node node) => node.Layer is Population { IsSpiking: true };
 }

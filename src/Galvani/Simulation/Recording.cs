@@ -88,6 +88,9 @@ public sealed class Recording
 
     internal IReadOnlyList<int[]> AllAnswers => _answers;
 
+    /// <summary>The files of its probes.</summary>
+    internal ProbeFiles Files => new([.. _probes.Values.Select(probe => probe.File).OfType<ProbeFile>()]);
+
     internal bool IsCorrect(int image) => Prediction(image) == Labels[image];
 
     internal void Take(int image, ImageResult result)

@@ -5,7 +5,9 @@ namespace Galvani.Simulation;
 
 /// <summary>
 /// The safetensors form of a recording: <c>scores [images][steps][classes]</c>, <c>predictions [images][steps]</c>, <c>labels [images]</c>,
-/// <c>spikes.NODE [images]</c> and <c>probe.NAME [images][samples][neurons]</c> with <c>probe.NAME.neurons</c>.
+/// <c>spikes.NODE [images]</c> and <c>probe.NAME [images][samples][neurons]</c> with <c>probe.NAME.neurons</c>; of a histogram <c>[images][1][bins]</c> with
+/// <c>probe.NAME.edges</c>. Spikes per step are integers, what a probe made of its samples is float. What a probe wrote to a file of its own stays there: the
+/// metadata name the file.
 /// </summary>
 public static class RecordingFile
 {
@@ -31,11 +33,21 @@ public static class RecordingFile
 
         foreach (ProbeRecording probe in probes)
         {
-            int[] shape = [probe.Images, probe.Samples, probe.Neurons.Length];
+            int[] shape = [probe.Images, probe.Samples, probe.SampleSize];
             string name = $"probe.{probe.Probe.Name}";
-            writer.Describe(name, $"{probe.Probe.Kind} of {probe.Probe.Node}, every {probe.Probe.Every} steps, from image {probe.FirstImage}");
+            writer.Describe(name, Description(probe));
             writer.Add<int>($"{name}.neurons", [probe.Neurons.Length], [[.. probe.Neurons]]);
-            if (probe.Probe.Kind == ProbeKind.Spikes)
+            if (probe.Probe.Reduction is HistogramOfSamples histogram)
+            {
+                writer.Add<double>($"{name}.edges", [histogram.Edges.Length], [[.. histogram.Edges]]);
+            }
+
+            if (probe.File is not null)
+            {
+                continue;
+            }
+
+            if (probe.Probe is { Kind: ProbeKind.Spikes, Reduction: null })
             {
                 writer.Add<int>(name, shape, probe.All.Select(image => Array.ConvertAll(image, count => (int)count)));
             }
@@ -46,5 +58,14 @@ public static class RecordingFile
         }
 
         writer.Save(path, overwrite);
+    }
+
+    private static string Description(ProbeRecording recording)
+    {
+        Probe probe = recording.Probe;
+        string reduction = probe.Reduction is null ? "" : $", {probe.Reduction}";
+        string file = probe.File is null ? "" : $", in {probe.File}";
+
+        return $"{probe.Kind} of {probe.Node}, every {probe.Every} steps, from image {recording.FirstImage}{reduction}{file}";
     }
 }

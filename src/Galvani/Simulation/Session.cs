@@ -12,6 +12,7 @@ public abstract class Session
     private readonly ImageResult _result;
     private readonly int[] _classes;
     private readonly int[][] _neurons;
+    private readonly ProbeReducer?[] _reducers;
     private readonly float[] _scores;
 
     /// <summary>A session of a plan, at step 0.</summary>
@@ -21,6 +22,7 @@ public abstract class Session
         _result = new ImageResult(plan);
         _classes = [.. Enumerable.Range(0, plan.Classes)];
         _neurons = [.. plan.Probes.Select(probe => probe.Neurons.ToArray())];
+        _reducers = [.. plan.Probes.Select(ProbeReducer.Of)];
         _scores = new float[plan.Classes];
     }
 
@@ -111,6 +113,11 @@ public abstract class Session
         int steps = Plan.Options.Steps;
         Check(stimuli, steps);
         _result.WritableSpikes.Clear();
+        foreach (ProbeReducer? reducer in _reducers)
+        {
+            reducer?.Clear();
+        }
+
         for (int done = 0; done < steps;)
         {
             cancel.ThrowIfCancellationRequested();
@@ -127,6 +134,11 @@ public abstract class Session
         }
 
         RequireFiniteStates();
+        for (int i = 0; i < _reducers.Length; i++)
+        {
+            _reducers[i]?.Finish(Plan.Options.TimeStep, _result.WritableProbe(i));
+        }
+
         _result.Scores[^Plan.Classes..].CopyTo(_scores);
 
         return _result;
@@ -197,9 +209,11 @@ public abstract class Session
             if ((step + 1) % probe.Probe.Every == 0)
             {
                 int neurons = _neurons[i].Length;
-                Span<float> samples = _result.WritableProbe(i).Slice(step / probe.Probe.Every * neurons, neurons);
-                Read(probe.Buffer, last, _neurons[i], samples);
-                Kernels.Plain.PlainScale.Run(samples, probe.Factor, samples);
+                ProbeReducer? reducer = _reducers[i];
+                Span<float> sample = reducer is null ? _result.WritableProbe(i).Slice(step / probe.Probe.Every * neurons, neurons) : reducer.Sample;
+                Read(probe.Buffer, last, _neurons[i], sample);
+                Kernels.Plain.PlainScale.Run(sample, probe.Factor, sample);
+                reducer?.Take();
             }
         }
     }

@@ -30,6 +30,7 @@ public static class Simulator
     /// <exception cref="ArgumentException">An option is out of its range, or the dataset is empty.</exception>
     /// <exception cref="MemoryBudgetException">The run would need more memory than it may use.</exception>
     /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="IOException">The file of a probe exists, or the disk refuses; no file is left.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Recording Simulate(
         this Network network, Dataset dataset, SimulationOptions? options = null, IProgress<SimulationProgress>? progress = null, CancellationToken cancel = default)
@@ -40,6 +41,8 @@ public static class Simulator
         Plan plan = network.Compile(options);
         plan.RequireMemory(dataset.Count);
         Recording recording = new(plan, dataset);
+        using ProbeFiles files = recording.Files;
+        files.Create();
         Stopwatch clock = Stopwatch.StartNew();
         int batch = Math.Clamp(dataset.Count / plan.Options.ThreadCount, 1, plan.Options.MinibatchSize); // no thread idles because a minibatch is large
         long tally = 0; // finished images below, right answers above 2^32: both change at once, so no report is ahead of itself
@@ -58,6 +61,7 @@ public static class Simulator
                 }
             },
             cancel);
+        files.Keep();
         recording.Elapsed = clock.Elapsed;
 
         return recording;
