@@ -14,6 +14,7 @@ internal static class AllSamples
         new ScaleSample(),
         new SynapseSample(),
         new StepsSample(),
+        new InputSample(),
         new NengoDlSample(),
         new SessionSample(),
         new OwnNeuronSample(),

@@ -38,11 +38,11 @@ public sealed class ClassifyTests
         Assert.True((DateTimeOffset)json["startedAt"]! <= DateTimeOffset.Now);
         JsonNode settings = json["settings"]!;
         Assert.Equal(
-            ["model", "architecture", "data", "scale", "scaleFrom", "synapse", "maxPooling", "fallback", "matchDelays", "seed", "timeStep", "readout", "backend", "threads"],
+            ["model", "architecture", "data", "scale", "scaleFrom", "synapse", "maxPooling", "fallback", "matchDelays", "seed", "timeStep", "input", "readout", "backend", "threads"],
             settings.AsObject().Select(pair => pair.Key));
         Assert.Equal((30, 0.002, 0.001), ((double)settings["scale"]!, (double)settings["synapse"]!, (double)settings["timeStep"]!));
-        Assert.Equal("last", (string?)settings["readout"]);
-        Assert.Equal("galvani classify --images 4 --steps 5 --scale 30 --synapse 0.002 --max-pooling before --readout last --seed 7 --no-plots", (string?)json["command"]);
+        Assert.Equal(("constant", "last"), ((string?)settings["input"], (string?)settings["readout"]));
+        Assert.Equal("galvani classify --images 4 --steps 5 --scale 30 --synapse 0.002 --max-pooling before --input constant --readout last --seed 7 --no-plots", (string?)json["command"]);
     }
 
     [Fact]
@@ -143,9 +143,36 @@ public sealed class ClassifyTests
     public void The_command_in_the_result_gives_the_same_recording_again()
     {
         using TemporaryFolder folder = new(), again = new();
-        string command = (string)CommandRun.Classify(folder, "--json", "--scale", "12.5", "--readout", "mean:2").Json["command"]!;
+        string command = (string)CommandRun.Classify(folder, "--json", "--scale", "12.5", "--input", "poisson:1.5", "--readout", "mean:2").Json["command"]!;
         CommandRun.Of([.. command.Split(' ')[1..], "--out", again.Path]);
         Assert.Equal(File.ReadAllBytes(folder.File("recording.safetensors")), File.ReadAllBytes(again.File("recording.safetensors")));
+    }
+
+    [Fact]
+    public void Images_as_spikes_are_in_every_report_and_give_other_answers_over_time()
+    {
+        using TemporaryFolder constant = new(), poisson = new(), regular = new();
+        CommandRun.Classify(constant);
+        CommandRun text = CommandRun.Classify(poisson, "--input", "poisson:2");
+        JsonNode json = CommandRun.Classify(regular, "--input", "regular:2", "--json").Json;
+        Assert.Contains("after 5 steps of poisson:2 input, ", text.Output, StringComparison.Ordinal);
+        Assert.Equal("regular:2", (string?)json["settings"]!["input"]);
+        Assert.Contains(" --input regular:2 ", (string?)json["command"], StringComparison.Ordinal);
+        string[] shown = [.. new[] { constant, poisson, regular }.Select(folder => Safetensors.Read(folder.File("recording.safetensors")).Metadata["input"])];
+        Assert.Equal(["constant", "poisson spikes, 2 Hz", "regular spikes, 2 Hz"], shown);
+        byte[][] files = [.. new[] { constant, poisson, regular }.Select(folder => File.ReadAllBytes(folder.File("recording.safetensors")))];
+        Assert.NotEqual(files[0], files[1]);
+        Assert.NotEqual(files[1], files[2]);
+    }
+
+    [Fact]
+    public void A_rate_that_is_too_high_for_the_images_is_one_line()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Classify(folder, "--input", "poisson:100000");
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("at 100000 Hz is", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.Contains("at most 80 are possible; give a lower rate, or check the images", Assert.Single(run.Complaints), StringComparison.Ordinal);
     }
 
     [Fact]

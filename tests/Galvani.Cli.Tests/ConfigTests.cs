@@ -20,7 +20,7 @@ public sealed class ConfigTests
         CommandRun run = CommandRun.Of("classify", "--config", file, "--seed", "7", "--out", folder.Path);
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Equal(
-            "galvani classify --pixel-mean 1,2,3 --images 3 --steps 4 --scale 30 --synapse 0.002 --max-pooling before --readout last --seed 7 --no-plots", (string?)run.Json["command"]);
+            "galvani classify --pixel-mean 1,2,3 --images 3 --steps 4 --scale 30 --synapse 0.002 --max-pooling before --input constant --readout last --seed 7 --no-plots", (string?)run.Json["command"]);
     }
 
     [Fact]
@@ -44,6 +44,7 @@ public sealed class ConfigTests
     [InlineData("""{ "data": 10 }""", "data: is a number; give text")]
     [InlineData("""{ "pixelMean": ["a"] }""", "pixelMean: is a list; give a list of numbers")]
     [InlineData("""{ "steps": 0 }""", "--steps: '0' is not a whole number of at least 1, for example 30")]
+    [InlineData("""{ "input": "poisson" }""", "--input: 'poisson' is not constant, poisson:HZ or regular:HZ with a positive HZ, for example poisson:1")]
     [InlineData("""{ "scale": -3 }""", "--scale: '-3' is not a positive number, for example 20")]
     [InlineData("""{ "steps": 3, "steps": 4 }""", "has a name twice; remove one, or write a new one with --save-config")]
     [InlineData("[]", "is no JSON object; write it as { \"name\": value }")]
@@ -70,13 +71,13 @@ public sealed class ConfigTests
     {
         using TemporaryFolder folder = new(), again = new(), settings = new();
         string file = settings.File("settings.json");
-        JsonNode first = CommandRun.Classify(folder, "--json", "--scale", "12.5", "--readout", "mean:2", "--memory", "2GiB", "--save-config", file).Json;
+        JsonNode first = CommandRun.Classify(folder, "--json", "--scale", "12.5", "--input", "regular:2", "--readout", "mean:2", "--memory", "2GiB", "--save-config", file).Json;
         JsonNode saved = JsonNode.Parse(File.ReadAllText(file))!;
         JsonNode second = CommandRun.Of("classify", "--config", file, "--out", again.Path).Json;
         Assert.Equal((string?)first["command"], (string?)second["command"]);
         Assert.Equal(File.ReadAllBytes(folder.File("recording.safetensors")), File.ReadAllBytes(again.File("recording.safetensors")));
         Assert.Equal(
-            """{"download":false,"resize":"crop","pixelScale":1,"bgr":false,"images":4,"steps":5,"scale":12.5,"synapse":0.005,"maxPooling":"before","fallback":true,"matchDelays":false,"readout":"mean:2","seed":0,"memory":"2GiB","out":"","plots":false,"json":true}""",
+            """{"download":false,"resize":"crop","pixelScale":1,"bgr":false,"images":4,"steps":5,"scale":12.5,"synapse":0.005,"maxPooling":"before","fallback":true,"matchDelays":false,"input":"regular:2","readout":"mean:2","seed":0,"memory":"2GiB","out":"","plots":false,"json":true}""",
             WithoutPath(saved));
     }
 

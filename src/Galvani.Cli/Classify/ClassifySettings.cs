@@ -27,6 +27,9 @@ internal sealed record ClassifySettings
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>How images are shown.</summary>
+    public required InputChoice Input { get; init; }
+
     /// <summary>How scores become an answer.</summary>
     public required ReadoutChoice Readout { get; init; }
 

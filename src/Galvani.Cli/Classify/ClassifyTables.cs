@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Galvani.Analysis;
 using Galvani.Cli.Results;
+using Galvani.Cli.Usage;
 using Spectre.Console;
 using static Galvani.Cli.Results.InvariantText;
 
@@ -80,7 +81,9 @@ internal static class ClassifyTables
 
         string share = Text($"{result.SpikingAccuracy:P2} of {Count(result.Images, "image")}");
 
-        return $"The spiking network is right on {share} after {Count(result.Steps, "step")}, {comparison}.";
+        string input = result.Settings.Input == InputChoice.Constant.Text ? "" : $" of {result.Settings.Input} input";
+
+        return $"The spiking network is right on {share} after {Count(result.Steps, "step")}{input}, {comparison}.";
     }
 
     private static string Count(int number, string thing) => Text($"{number:N0} {thing}{(number == 1 ? "" : "s")}");

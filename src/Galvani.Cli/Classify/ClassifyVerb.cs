@@ -29,6 +29,13 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<bool> _fallback = SharedOptions.Fallback();
     private readonly Option<bool> _noFallback = SharedOptions.NoFallback();
     private readonly Option<bool> _matchDelays = SharedOptions.MatchDelays();
+    private readonly Option<InputChoice> _input = ValueOption.Create<InputChoice>(
+        "--input",
+        "constant|poisson:HZ|regular:HZ",
+        "How an image is shown: its pixels in every step, or as random or evenly spaced spikes, HZ of them a second for a pixel of 1.",
+        "constant, poisson:HZ or regular:HZ with a positive HZ, for example poisson:1",
+        Read.Input).Or(InputChoice.Constant).Suggest("constant", "poisson:1", "regular:1");
+
     private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
         "--readout",
         "last|mean:K",
@@ -39,7 +46,7 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<ulong> _seed = ValueOption.Create<ulong>(
         "--seed",
         "N",
-        "Where initial potentials come from; the same seed gives the same spikes.",
+        "Where initial potentials and random spikes come from; the same seed gives the same spikes.",
         "a whole number of at least 0, for example 0",
         Read.Seed).Or(0ul);
 
@@ -73,7 +80,7 @@ internal sealed class ClassifyVerb : Verb
         Option[] options =
         [
             _architecture, _data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _maxPooling, _fallback, _noFallback, _matchDelays,
-            _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json,
+            _input, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json,
         ];
         foreach (Option option in options)
         {
@@ -94,6 +101,7 @@ internal sealed class ClassifyVerb : Verb
         ("galvani classify model.keras --data mnist --download --pixel-scale 1/255", "a dataset by name, for a network that was trained on 0 to 1"),
         ("galvani classify --image cat.png", "one image, its best classes over time"),
         ("galvani classify --scale 100 --synapse none --steps 60", "more spikes, no filter, more time"),
+        ("galvani classify --input regular:100 --steps 100", "images as evenly spaced spikes, 100 Hz for a pixel of 1"),
         ("galvani classify --images 20 --json", "the result for a script"),
     ];
 
@@ -124,6 +132,7 @@ internal sealed class ClassifyVerb : Verb
             AllowFallback = !parse.GetValue(_noFallback),
             MatchDelays = parse.GetValue(_matchDelays),
         },
+        Input = parse.GetRequiredValue(_input),
         Readout = parse.GetRequiredValue(_readout),
         Seed = parse.GetValue(_seed),
         Threads = parse.GetValue(_threads),

@@ -32,6 +32,7 @@ internal static class CommandText
         Add("--synapse", settings.Synapse.ToString());
         Add("--max-pooling", settings.Conversion.MaxPooling.Text);
         text.Append(settings.Conversion.AllowFallback ? "" : " --no-fallback").Append(settings.Conversion.MatchDelays ? " --match-delays" : "");
+        Add("--input", settings.Input.Text);
         Add("--readout", settings.Readout.Text);
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
 

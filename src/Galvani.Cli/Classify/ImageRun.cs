@@ -50,6 +50,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
     {
         Steps = settings.Steps,
         Seed = settings.Seed,
+        Input = settings.Input.Encoding,
         Readout = settings.Readout.Readout,
         Threads = settings.Threads,
         MemoryBudget = settings.Memory,

@@ -12,6 +12,7 @@ namespace Galvani.Cli.Classify;
 /// <param name="MatchDelays">Whether branches wait for each other.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="TimeStep">Length of a step in seconds.</param>
+/// <param name="Input">How images were shown, as the option.</param>
 /// <param name="Readout">How scores became an answer.</param>
 /// <param name="Backend">What ran the network.</param>
 /// <param name="Threads">How many threads.</param>
@@ -27,6 +28,7 @@ internal sealed record ResultSettings(
     bool MatchDelays,
     ulong Seed,
     double TimeStep,
+    string Input,
     string Readout,
     string Backend,
     int Threads);

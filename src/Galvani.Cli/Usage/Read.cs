@@ -83,6 +83,22 @@ internal static class Read
         return good;
     }
 
+    /// <summary><c>constant</c>, or <c>poisson:HZ</c> or <c>regular:HZ</c> with the rate of a pixel of 1.</summary>
+    public static bool Input(string text, out InputChoice value)
+    {
+        value = InputChoice.Constant;
+        string[] parts = text.Split(':');
+        if (parts.Length != 2 || parts[0] is not ("poisson" or "regular"))
+        {
+            return text == InputChoice.Constant.Text;
+        }
+
+        bool good = Positive(parts[1], out double rate);
+        value = good ? new InputChoice(text, parts[0] == "poisson" ? InputEncoding.Poisson(rate) : InputEncoding.Regular(rate)) : value;
+
+        return good;
+    }
+
     /// <summary>A name of a layer, or a range of two; whether they exist is for the work to find out.</summary>
     public static bool Layers(string text, out LayerRange? value)
     {

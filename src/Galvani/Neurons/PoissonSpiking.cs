@@ -13,7 +13,9 @@ namespace Galvani;
 public readonly record struct PoissonSpiking<TRate> : ISpikingNeuron<PoissonSpiking<TRate>>
     where TRate : struct, IRateNeuron<TRate>
 {
-    private const double MostExpected = 80; // exp(-80) is a normal 32-bit float
+    /// <summary>Most spikes that may be expected in a step.</summary>
+    internal const double MostExpected = 80; // exp(-80) is a normal 32-bit float
+
     private const double MostSpikes = 300; // beyond what 24 random bits can ask for at 80 expected spikes
 
     /// <summary>The rate model with its defaults.</summary>

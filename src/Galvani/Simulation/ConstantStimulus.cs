@@ -3,7 +3,7 @@ namespace Galvani.Simulation;
 /// <summary>The same values in every step.</summary>
 internal sealed record ConstantStimulus(ReadOnlyMemory<float> Values) : Stimulus
 {
-    internal override void Check(string input, int size, int steps)
+    internal override void Check(string input, int size, int steps, double timeStep)
     {
         if (Values.Length != size)
         {
@@ -11,5 +11,5 @@ internal sealed record ConstantStimulus(ReadOnlyMemory<float> Values) : Stimulus
         }
     }
 
-    internal override ReadOnlySpan<float> At(int row, int step, int size) => Values.Span;
+    internal override ReadOnlySpan<float> At(InputMoment moment, Span<float> values) => Values.Span;
 }

@@ -55,8 +55,11 @@ public sealed class Plan
     /// <summary>The spiking populations.</summary>
     internal ImmutableArray<PopulationStage> Populations { get; }
 
+    /// <summary>Bytes of one value per input.</summary>
+    private long InputBytes => sizeof(float) * Network.Inputs.Sum(input => (long)Network.ShapeOf(input).Size);
+
     private long ResultBytes => (sizeof(float) * 2L * Options.Steps * Classes) + (sizeof(long) * (long)Populations.Length)
-        + Probes.Sum(probe => (sizeof(float) * ProbeLength(probe)) + (sizeof(int) * (long)probe.Neurons.Length) + ProbeReducer.Bytes(probe));
+        + InputBytes + Probes.Sum(probe => (sizeof(float) * ProbeLength(probe)) + (sizeof(int) * (long)probe.Neurons.Length) + ProbeReducer.Bytes(probe));
 
     /// <summary>A session that runs one image at a time.</summary>
     /// <exception cref="MemoryBudgetException">A value is larger than an array can be.</exception>
@@ -80,9 +83,7 @@ public sealed class Plan
     /// <summary>Bytes of a whole run over images: what the backend prepared, a session and an image per thread, and the recording.</summary>
     public long RunBytes(int images)
     {
-        long image = sizeof(float) * Network.Inputs.Sum(input => (long)Network.ShapeOf(input).Size);
-
-        return _program.SharedBytes + (Math.Min(Options.ThreadCount, images) * (SessionBytes + image)) + RecordingBytes(images);
+        return _program.SharedBytes + (Math.Min(Options.ThreadCount, images) * (SessionBytes + InputBytes)) + RecordingBytes(images);
     }
 
     /// <summary>Refuses a run over so many images that would need more memory than it may use.</summary>

@@ -3,7 +3,7 @@ namespace Galvani.Simulation;
 /// <summary>Image after image, each for the same number of steps, over and over.</summary>
 internal sealed record PresentedStimulus(ReadOnlyMemory<float> Images, int StepsEach) : Stimulus
 {
-    internal override void Check(string input, int size, int steps)
+    internal override void Check(string input, int size, int steps, double timeStep)
     {
         if (Images.IsEmpty || Images.Length % size != 0)
         {
@@ -11,6 +11,6 @@ internal sealed record PresentedStimulus(ReadOnlyMemory<float> Images, int Steps
         }
     }
 
-    internal override ReadOnlySpan<float> At(int row, int step, int size) =>
-        Images.Span.Slice(step / StepsEach % (Images.Length / size) * size, size);
+    internal override ReadOnlySpan<float> At(InputMoment moment, Span<float> values) =>
+        Images.Span.Slice(moment.Step / StepsEach % (Images.Length / values.Length) * values.Length, values.Length);
 }

@@ -19,6 +19,7 @@ public static class RecordingFile
             .Describe("backend", options.Backend.Name)
             .Describe("seed", options.Seed.ToString(CultureInfo.InvariantCulture))
             .Describe("timeStep", options.TimeStep.ToString("R", CultureInfo.InvariantCulture))
+            .Describe("input", options.Input.ToString()!)
             .Describe("readout", options.Readout.ToString()!)
             .Describe("classNames", string.Join(',', recording.ClassNames));
         int images = recording.Images, steps = recording.Steps;

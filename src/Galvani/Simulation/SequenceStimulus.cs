@@ -3,7 +3,7 @@ namespace Galvani.Simulation;
 /// <summary>New values in every step.</summary>
 internal sealed record SequenceStimulus(ReadOnlyMemory<float> Rows) : Stimulus
 {
-    internal override void Check(string input, int size, int steps)
+    internal override void Check(string input, int size, int steps, double timeStep)
     {
         if (Rows.Length % size != 0 || Rows.Length / size < steps)
         {
@@ -11,5 +11,5 @@ internal sealed record SequenceStimulus(ReadOnlyMemory<float> Rows) : Stimulus
         }
     }
 
-    internal override ReadOnlySpan<float> At(int row, int step, int size) => Rows.Span.Slice(row * size, size);
+    internal override ReadOnlySpan<float> At(InputMoment moment, Span<float> values) => Rows.Span.Slice(moment.Row * values.Length, values.Length);
 }

@@ -1,4 +1,5 @@
 using Galvani.Kernels;
+using Galvani.Tensors;
 
 namespace Galvani.Simulation;
 
@@ -14,6 +15,7 @@ public abstract class Session
     private readonly int[][] _neurons;
     private readonly ProbeReducer?[] _reducers;
     private readonly float[] _scores;
+    private readonly (uint Stream, float[] Values)[] _inputs;
 
     /// <summary>A session of a plan, at step 0.</summary>
     private protected Session(Plan plan)
@@ -24,6 +26,7 @@ public abstract class Session
         _neurons = [.. plan.Probes.Select(probe => probe.Neurons.ToArray())];
         _reducers = [.. plan.Probes.Select(ProbeReducer.Of)];
         _scores = new float[plan.Classes];
+        _inputs = [.. plan.Network.Inputs.Select(input => (Rng.Stream($"{input}/spikes"), new float[plan.Network.ShapeOf(input).Size]))];
     }
 
     /// <summary>What it runs.</summary>
@@ -52,6 +55,7 @@ public abstract class Session
     /// <summary>One step; the stimuli are read at <see cref="StepIndex"/>. Returns the scores.</summary>
     /// <param name="stimuli">One per input, in the order of <see cref="Network.Inputs"/>.</param>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
+    /// <exception cref="NotFiniteNumberException">A value of an image that becomes spikes is none, or too large.</exception>
     public ReadOnlySpan<float> Step(params ReadOnlySpan<Stimulus> stimuli)
     {
         Check(stimuli, StepIndex + 1);
@@ -90,7 +94,7 @@ public abstract class Session
     /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or there are more than 2^53 spikes of an image, or more spikes in a step than an input can give.</exception>
     public ImageResult Run(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
         Check(stimuli, Plan.Options.Steps);
@@ -107,7 +111,7 @@ public abstract class Session
     /// <summary>As <see cref="Continue(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or there are more than 2^53 spikes of an image, or more spikes in a step than an input can give.</exception>
     public ImageResult Continue(CancellationToken cancel, params ReadOnlySpan<Stimulus> stimuli)
     {
         int steps = Plan.Options.Steps;
@@ -148,6 +152,18 @@ public abstract class Session
     private protected abstract IEnumerable<float[]> States { get; }
 
     private protected abstract void ResetState();
+
+    /// <summary>What an input receives in a step; valid until the next call for that input.</summary>
+    /// <param name="input">Its place among the inputs.</param>
+    /// <param name="stimulus">What is shown there.</param>
+    /// <param name="row">Steps since the run began.</param>
+    /// <param name="step">Steps since the last reset.</param>
+    private protected ReadOnlySpan<float> Shown(int input, Stimulus stimulus, int row, int step)
+    {
+        (uint stream, float[] values) = _inputs[input];
+
+        return stimulus.At(new InputMoment(Plan.Options.Seed, stream, Plan.Options.TimeStep, ImageIndex, row, step), values);
+    }
 
     /// <summary>Takes <paramref name="count"/> steps, the first of which is <paramref name="first"/>.</summary>
     private protected abstract void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli);
@@ -228,7 +244,7 @@ public abstract class Session
 
         for (int i = 0; i < stimuli.Length; i++)
         {
-            stimuli[i].Check(network.Inputs[i], network.ShapeOf(network.Inputs[i]).Size, steps);
+            stimuli[i].Check(network.Inputs[i], network.ShapeOf(network.Inputs[i]).Size, steps, Plan.Options.TimeStep);
         }
     }
 }

@@ -11,8 +11,11 @@ public sealed record SimulationOptions
     /// <summary>Length of a step in seconds; positive.</summary>
     public double TimeStep { get; init; } = 0.001;
 
-    /// <summary>Where initial potentials and random neurons draw from. The same seed gives the same spikes.</summary>
+    /// <summary>Where initial potentials, random neurons and random inputs draw from. The same seed gives the same spikes.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>How <see cref="Simulator.Simulate"/> shows an image over time.</summary>
+    public InputEncoding Input { get; init; } = InputEncoding.Constant;
 
     /// <summary>What is recorded besides scores and spike totals.</summary>
     public ImmutableArray<Probe> Probes { get; init; } = [];
@@ -53,6 +56,8 @@ public sealed record SimulationOptions
             throw new ArgumentOutOfRangeException(nameof(TimeStep), TimeStep, "the step must be a positive number of seconds that 32-bit floats can hold");
         }
 
+        ArgumentNullException.ThrowIfNull(Input);
+        Input.Check(TimeStep);
         if (Probes.IsDefault)
         {
             throw new ArgumentException("the list of probes is not initialised; use [] for none", nameof(Probes));

@@ -29,7 +29,7 @@ public static class Simulator
     /// <exception cref="UnsupportedNetworkException">The network does not fit the images, or a probe does not fit the network.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the dataset is empty.</exception>
     /// <exception cref="MemoryBudgetException">The run would need more memory than it may use.</exception>
-    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or more than 2^53 spikes of an image.</exception>
+    /// <exception cref="NotFiniteNumberException">A population counts or holds what is no number: an input is none, or there are more than 2^53 spikes of an image, or more spikes in a step than an input can give.</exception>
     /// <exception cref="IOException">The file of a probe exists, or the disk refuses; no file is left.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Recording Simulate(
@@ -68,17 +68,27 @@ public static class Simulator
     }
 
     /// <summary>One thread's session with the buffer of the image it shows.</summary>
-    private sealed class Presenter(Plan plan, Dataset dataset)
+    private sealed class Presenter
     {
-        private readonly Session _session = plan.Open();
-        private readonly float[] _pixels = new float[dataset.ImageShape.Size];
+        private readonly Dataset _dataset;
+        private readonly Session _session;
+        private readonly float[] _pixels;
+        private readonly Stimulus _stimulus; // of whatever the pixels are
+
+        public Presenter(Plan plan, Dataset dataset)
+        {
+            _dataset = dataset;
+            _session = plan.Open();
+            _pixels = new float[dataset.ImageShape.Size];
+            _stimulus = plan.Options.Input.Of(_pixels);
+        }
 
         public ImageResult Show(int image, CancellationToken cancel)
         {
-            dataset.Read(image, _pixels);
+            _dataset.Read(image, _pixels);
             _session.ImageIndex = image;
 
-            return _session.Run(cancel, Stimulus.Constant(_pixels));
+            return _session.Run(cancel, _stimulus);
         }
     }
 }

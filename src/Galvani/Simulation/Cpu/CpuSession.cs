@@ -121,7 +121,7 @@ internal sealed class CpuSession<TLane> : Session
         int distinct = _isConstant[stage.Output] ? 1 : count;
         for (int step = 0; step < distinct; step++)
         {
-            _program.Volumes[stage.Output].Scatter(stimulus.At(first + step, StepIndex + step, Plan.Buffers[stage.Output].Size), _volumes[stage.Output], step);
+            _program.Volumes[stage.Output].Scatter(Shown(stage.Index, stimulus, first + step, StepIndex + step), _volumes[stage.Output], step);
         }
     }
 

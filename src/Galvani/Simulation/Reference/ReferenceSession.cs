@@ -28,7 +28,7 @@ internal sealed class ReferenceSession : Session
         {
             if (Plan.Stages[i] is InputStage input)
             {
-                stimuli[input.Index].At(first, StepIndex, Plan.Buffers[input.Output].Size).CopyTo(_stages.Buffer(input.Output));
+                Shown(input.Index, stimuli[input.Index], first, StepIndex).CopyTo(_stages.Buffer(input.Output));
             }
 
             _stages.Run(i);
