@@ -34,7 +34,7 @@ public sealed class ClassifyTests
         Assert.Equal(Environment.Version.ToString(), (string?)json["versions"]!["dotnet"]);
         Assert.NotEmpty((string)json["processor"]!["name"]!);
         Assert.Equal(Environment.ProcessorCount, (int)json["processor"]!["cores"]!);
-        Assert.Empty(json["warnings"]!.AsArray());
+        Assert.All(json["warnings"]!.AsArray(), warning => Assert.Contains("too few to tell one rate from another", (string)warning!, StringComparison.Ordinal)); // 5 steps are few
         Assert.True((DateTimeOffset)json["startedAt"]! <= DateTimeOffset.Now);
         JsonNode settings = json["settings"]!;
         Assert.Equal(
@@ -183,7 +183,7 @@ public sealed class ClassifyTests
         CommandRun run = CommandRun.Classify(folder, "--data", data.Path, "--json");
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Equal(3, (int)run.Json["images"]!);
-        Assert.Equal("galvani: warning: --images: 4 are asked for, the data has 3; all are used", Assert.Single(run.Complaints));
-        Assert.Single(run.Json["warnings"]!.AsArray());
+        Assert.Equal("galvani: warning: --images: 4 are asked for, the data has 3; all are used", run.Complaints[0]);
+        Assert.Equal(run.Complaints.Select(line => line["galvani: warning: ".Length..]), run.Json["warnings"]!.AsArray().Select(warning => (string)warning!));
     }
 }

@@ -77,7 +77,7 @@ public sealed class ConfigTests
         Assert.Equal((string?)first["command"], (string?)second["command"]);
         Assert.Equal(File.ReadAllBytes(folder.File("recording.safetensors")), File.ReadAllBytes(again.File("recording.safetensors")));
         Assert.Equal(
-            """{"download":false,"resize":"crop","pixelScale":1,"bgr":false,"images":4,"steps":5,"scale":12.5,"synapse":0.005,"maxPooling":"before","fallback":true,"matchDelays":false,"input":"regular:2","readout":"mean:2","seed":0,"memory":"2GiB","out":"","plots":false,"json":true}""",
+            """{"download":false,"resize":"crop","pixelScale":1,"bgr":false,"images":4,"steps":5,"scale":12.5,"synapse":0.005,"maxPooling":"before","fallback":true,"matchDelays":false,"input":"regular:2","binarySpikes":false,"readout":"mean:2","seed":0,"memory":"2GiB","out":"","plots":false,"json":true}""",
             WithoutPath(saved));
     }
 

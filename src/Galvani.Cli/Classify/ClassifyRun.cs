@@ -11,6 +11,8 @@ namespace Galvani.Cli.Classify;
 /// <summary>One run of <c>classify</c>, from the model to the files.</summary>
 internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
 {
+    private const int ForecastImages = 4;
+
     private static readonly ImmutableArray<int> _topK = [1, 5]; // as ImageNet's benchmark counts
 
     private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
@@ -32,6 +34,12 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         folder.Reserve(plots.Names);
         SimulationOptions options = Options(plots.Probes);
         conversion.Network.Compile(options).RequireMemory(dataset.Count);
+        RunForecast forecast = conversion.Network.Forecast(dataset.Take(Math.Min(ForecastImages, dataset.Count)), options, settings.BinarySpikes, cancel);
+        foreach (Problem warning in forecast.Warnings)
+        {
+            Warn(warning.ToString());
+        }
+
         ProgressDisplay progress = new(terminal);
         Evaluation rate = progress.Run("rate", dataset.Count, meter => network.Evaluate(dataset, settings.Threads, meter, cancel));
         Recording recording = progress.Run("spiking", dataset.Count, meter => conversion.Network.Simulate(dataset, options, meter, cancel));

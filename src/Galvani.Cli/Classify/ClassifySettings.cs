@@ -30,6 +30,9 @@ internal sealed record ClassifySettings
     /// <summary>How images are shown.</summary>
     public required InputChoice Input { get; init; }
 
+    /// <summary>Whether several spikes in a step are warned of.</summary>
+    public required bool BinarySpikes { get; init; }
+
     /// <summary>How scores become an answer.</summary>
     public required ReadoutChoice Readout { get; init; }
 

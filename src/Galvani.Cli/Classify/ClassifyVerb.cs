@@ -66,6 +66,11 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<int> _plots = ValueOption.Create<int>(
         "--plots", "N", "For how many images, from the first one, plots of their own are drawn.", "a whole number of at least 1, for example 3", Read.Count).Or(3);
 
+    private readonly Option<bool> _binarySpikes = new("--binary-spikes")
+    {
+        Description = "Warn where a neuron has several spikes in a step, which most neuromorphic hardware cannot send.",
+    };
+
     private readonly Option<bool> _noPlots = new("--no-plots") { Description = "Draw no plots." };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly GlobalOptions _globals;
@@ -80,7 +85,7 @@ internal sealed class ClassifyVerb : Verb
         Option[] options =
         [
             _architecture, _data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _maxPooling, _fallback, _noFallback, _matchDelays,
-            _input, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json,
+            _input, _binarySpikes, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json,
         ];
         foreach (Option option in options)
         {
@@ -133,6 +138,7 @@ internal sealed class ClassifyVerb : Verb
             MatchDelays = parse.GetValue(_matchDelays),
         },
         Input = parse.GetRequiredValue(_input),
+        BinarySpikes = parse.GetValue(_binarySpikes),
         Readout = parse.GetRequiredValue(_readout),
         Seed = parse.GetValue(_seed),
         Threads = parse.GetValue(_threads),

@@ -25,7 +25,13 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         }
 
         ImmutableArray<string> names = Names(network, card);
-        Recording recording = conversion.Network.Simulate(Dataset.From([image], [0], names), Options(), cancel: cancel);
+        Dataset images = Dataset.From([image], [0], names);
+        foreach (Problem warning in conversion.Network.Forecast(images, Options(), settings.BinarySpikes, cancel).Warnings)
+        {
+            terminal.Warn(warning.ToString());
+        }
+
+        Recording recording = conversion.Network.Simulate(images, Options(), cancel: cancel);
         float[] rate = new ForwardPass(network).Run(image.Span).ToArray();
         cancel.ThrowIfCancellationRequested();
         ImageResult result = Result(recording, rate, names, scale);

@@ -31,7 +31,7 @@ public sealed class ScaleRates : ConversionPass
             Population population = (Population)node.Layer;
             if (population.Neuron.SpikeValue is not null)
             {
-                if (scale != 1)
+                if (keys.Length > 0)
                 {
                     log.Warn(node.Name, $"has a firing-rate scale, but the rates of {population.Neuron.Name} follow from its threshold", "choose its threshold instead");
                 }

@@ -18,6 +18,9 @@ public abstract record Reduction
     /// <summary>The mean of each neuron's samples.</summary>
     public static Reduction Mean { get; } = new MeanOfSamples();
 
+    /// <summary>The largest size of each neuron's samples, whatever their sign: of spikes, the most in one step.</summary>
+    public static Reduction Largest { get; } = new LargestOfSamples();
+
     /// <summary>The firing rate of each neuron in hertz: its spikes per second of the steps that were sampled. For probes of spikes.</summary>
     public static Reduction Rate { get; } = new RateOfSamples();
 
