@@ -19,6 +19,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         Tensor image = ImageFile.Read(file, network.ShapeOf(network.Inputs[0]), settings.Data.Preprocessing.ForImageFiles);
         ScaleChoice scale = ScaleChoice.Of(settings.Scale, card).Tell(terminal);
         ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse, settings.Conversion);
+        ForwardPass pass = new(network);
         foreach (Problem warning in conversion.Report.Warnings)
         {
             terminal.Warn(warning.ToString());
@@ -32,7 +33,7 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         }
 
         Recording recording = conversion.Network.Simulate(images, Options(), cancel: cancel);
-        float[] rate = new ForwardPass(network).Run(image.Span).ToArray();
+        float[] rate = pass.Run(image.Span).ToArray();
         cancel.ThrowIfCancellationRequested();
         ImageResult result = Result(recording, rate, names, scale);
         if (settings.Json)

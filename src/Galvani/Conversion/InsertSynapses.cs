@@ -4,7 +4,7 @@ using Galvani.Layers;
 namespace Galvani.Conversion;
 
 /// <summary>
-/// Puts a synapse with its delay of one step on every connection that leaves a population. A population that is an output gets one too, on the way
+/// Puts a synapse with its delay of one step on every connection that leaves a population and has none. A population that is an output gets one too, on the way
 /// to a new linear node, since its spikes alone are no score.
 /// </summary>
 public sealed class InsertSynapses : ConversionPass
@@ -28,7 +28,7 @@ public sealed class InsertSynapses : ConversionPass
         Network result = network;
         foreach (Node node in network.Nodes.Where(node => node.Inputs.Any(edge => populations.Contains(edge.Source))))
         {
-            result = result.Connect(node.Name, [.. node.Inputs.Select(edge => populations.Contains(edge.Source) && edge.IsPlain
+            result = result.Connect(node.Name, [.. node.Inputs.Select(edge => populations.Contains(edge.Source) && edge.Synapse is null
                 ? edge with { Synapse = _synapse, Delayed = true }
                 : edge)]);
         }

@@ -25,8 +25,14 @@ public sealed class RefuseFallbacks : ConversionPass
     };
 
     /// <summary>Whether spikes reach a node without passing any weights.</summary>
-    private static bool ReadsSpikes(Network network, Node node) => node.Inputs.Select(edge => network[edge.Source]).Any(source =>
-        source.Layer is Population || (source.Layer is not (Convolution or Dense or Input) && ReadsSpikes(network, source)));
+    private static bool ReadsSpikes(Network network, Node node)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        bool Reads(Node reader) => reader.Inputs.Where(edge => seen.Add(edge.Source)).Select(edge => network[edge.Source]).Any(source =>
+            source.Layer is Population || (source.Layer is not (Convolution or Dense or Input) && Reads(source)));
+
+        return Reads(node);
+    }
 
     /// <summary>Whether whatever reads a node is neurons, perhaps behind layers that move values or further maxima.</summary>
     private static bool FeedsNeurons(Network network, Node node)

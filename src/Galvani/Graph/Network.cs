@@ -8,7 +8,7 @@ namespace Galvani;
 
 /// <summary>
 /// An immutable graph of named nodes: a rate network, a spiking one, or a mixture. Every instance is valid: its shapes fit, its weights
-/// are finite, its names are unique. Rewriting makes a new network that shares every tensor it does not change. Safe for any number of threads.
+/// are finite, its names are unique, and every cycle passes through a delayed edge. Rewriting makes a new network that shares every tensor it does not change. Safe for any number of threads.
 /// </summary>
 public sealed class Network
 {
@@ -30,18 +30,22 @@ public sealed class Network
             throw new UnsupportedNetworkException(rules.Problems);
         }
 
-        Nodes = rules.Order;
+        Nodes = rules.Order.Nodes;
+        Loops = rules.Order.Loops;
         Outputs = outputs;
         Inputs = [.. nodes.Where(node => node.Layer is Input).Select(node => node.Name)];
-        _shapes = [.. Nodes.Select(node => rules.Shapes[node.Name])];
+        _shapes = [.. Nodes.Select(node => rules.ShapeOf(node.Name))];
         _index = Nodes.Select((node, index) => KeyValuePair.Create(node.Name, index)).ToFrozenDictionary(StringComparer.Ordinal);
         _consumers = Nodes
             .SelectMany(node => node.Inputs.Select(edge => edge.Source).Distinct(StringComparer.Ordinal), (node, source) => (source, node))
             .ToLookup(pair => pair.source, pair => pair.node, StringComparer.Ordinal);
     }
 
-    /// <summary>The nodes in an order in which each follows its sources.</summary>
+    /// <summary>The nodes in an order in which each follows its sources, but for delayed edges that lead back. Nodes on a common cycle stand side by side.</summary>
     public ImmutableArray<Node> Nodes { get; }
+
+    /// <summary>Where the nodes of each loop, which are on common cycles, are among the nodes.</summary>
+    internal ImmutableArray<Range> Loops { get; }
 
     /// <summary>Names of the input nodes.</summary>
     public ImmutableArray<string> Inputs { get; }

@@ -7,7 +7,7 @@ namespace Galvani.Graph;
 public sealed class NetworkRules
 {
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
-    private readonly Dictionary<string, Shape> _shapes = new(StringComparer.Ordinal);
+    private readonly ShapeInference _shapes;
 
     /// <summary>Checks nodes and outputs.</summary>
     public NetworkRules(ImmutableArray<Node> nodes, ImmutableArray<string> outputs)
@@ -15,7 +15,14 @@ public sealed class NetworkRules
         nodes = nodes.IsDefault ? [] : nodes;
         outputs = outputs.IsDefault ? [] : outputs;
         Dictionary<string, Node> byName = Names(nodes);
-        Order = Sort(nodes, byName);
+        Order = new GraphOrder([.. nodes.Where(node => byName.TryGetValue(node.Name, out Node? first) && ReferenceEquals(first, node))]);
+        foreach (ImmutableArray<string> knot in Order.Knots)
+        {
+            Report(
+                knot[0], $"is part of a cycle without a delay, {string.Join(" -> ", knot.Append(knot[0]))}, whose values wait for each other",
+                "delay one of its connections by a step (Edge.Delayed), or remove it");
+        }
+
         CheckEdges(nodes, byName);
         CheckEnds(nodes, outputs, byName);
         foreach (Node node in nodes)
@@ -23,22 +30,23 @@ public sealed class NetworkRules
             CheckNumbers(node);
         }
 
-        foreach (Node node in Order)
-        {
-            InferShape(node);
-        }
-
+        _shapes = new ShapeInference(Order, node => node.Layer is Merge, InferShape, node => _problems.Add(Undecided(node.Name)));
+        CheckAssumed();
         Problems = _problems.ToImmutable();
     }
 
     /// <summary>Everything that is wrong; empty for a valid network.</summary>
     public ImmutableArray<Problem> Problems { get; }
 
-    /// <summary>The nodes, each after its sources; nodes on a cycle are missing.</summary>
-    internal ImmutableArray<Node> Order { get; }
+    /// <summary>The nodes in their order; nodes on a cycle without a delay are missing, and what stands behind them.</summary>
+    internal GraphOrder Order { get; }
 
-    /// <summary>The shapes that could be inferred.</summary>
-    internal IReadOnlyDictionary<string, Shape> Shapes => _shapes;
+    /// <summary>The shape of a node of a valid network.</summary>
+    internal Shape ShapeOf(string node) => _shapes[node]!;
+
+    /// <summary>What is said of a node on a cycle without a way in.</summary>
+    internal static Problem Undecided(string node) =>
+        new(node, "is part of a cycle whose shapes nothing decides", "let a merging layer on the cycle, such as Add, also read a node outside of it");
 
     private Dictionary<string, Node> Names(ImmutableArray<Node> nodes)
     {
@@ -56,41 +64,6 @@ public sealed class NetworkRules
         }
 
         return byName;
-    }
-
-    /// <summary>A stable topological order: of all nodes that are ready, the first in the list comes first.</summary>
-    private ImmutableArray<Node> Sort(ImmutableArray<Node> nodes, Dictionary<string, Node> byName)
-    {
-        ImmutableArray<Node>.Builder order = ImmutableArray.CreateBuilder<Node>();
-        HashSet<string> done = new(StringComparer.Ordinal);
-        List<Node> waiting = [.. nodes.Where(node => byName.TryGetValue(node.Name, out Node? first) && ReferenceEquals(first, node))];
-        for (bool moved = true; moved;)
-        {
-            moved = false;
-            List<Node> blocked = [];
-            foreach (Node node in waiting)
-            {
-                if (node.Inputs.All(edge => done.Contains(edge.Source) || !byName.ContainsKey(edge.Source)))
-                {
-                    order.Add(node);
-                    done.Add(node.Name);
-                    moved = true;
-                }
-                else
-                {
-                    blocked.Add(node);
-                }
-            }
-
-            waiting = blocked;
-        }
-
-        foreach (Node node in waiting)
-        {
-            Report(node.Name, "is part of a cycle or behind one", "remove the connection that leads back");
-        }
-
-        return order.ToImmutable();
     }
 
     private void CheckEdges(ImmutableArray<Node> nodes, Dictionary<string, Node> byName)
@@ -198,30 +171,22 @@ public sealed class NetworkRules
         }
     }
 
-    private void InferShape(Node node)
+    private Shape? InferShape(Node node, Shape[] inputs)
     {
-        Shape[] inputs = new Shape[node.Inputs.Length];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (!_shapes.TryGetValue(node.Inputs[i].Source, out inputs[i]!))
-            {
-                return; // the source's own problem is reported already
-            }
-        }
-
         if (inputs.Length != node.Layer.InputCount)
         {
-            return;
+            return null;
         }
 
         try
         {
             Shape shape = node.Layer.Infer(inputs);
-            _shapes[node.Name] = shape;
             if (node.Layer is Population { InitialPotential: GivenPotential given } && given.Values.Shape.Size != shape.Size)
             {
                 Report(node.Name, $"{given.Values.Shape.Size} initial potentials are given for {shape.Size} neurons", "give one number per neuron");
             }
+
+            return shape;
         }
         catch (ShapeMismatchException error)
         {
@@ -230,6 +195,20 @@ public sealed class NetworkRules
         catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException)
         {
             Report(node.Name, "has more values than 2^31", "use smaller images or fewer channels");
+        }
+
+        return null;
+    }
+
+    /// <summary>What leads back to a merge must not change the shape that its other inputs gave it.</summary>
+    private void CheckAssumed()
+    {
+        foreach ((Node merge, Shape[] inputs) in _shapes.Assumed)
+        {
+            if (InferShape(merge, inputs) is Shape shape && shape != _shapes[merge.Name])
+            {
+                Report(merge.Name, $"is {_shapes[merge.Name]} by what it reads from outside of its cycle, and {shape} with what leads back to it", "bring the branches to one shape");
+            }
         }
     }
 

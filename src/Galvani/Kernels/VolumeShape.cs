@@ -51,6 +51,15 @@ internal readonly record struct VolumeShape(int Rows, int Steps, int Columns, in
         }
     }
 
+    /// <summary>Copies one step, padding included, to a step of another volume of the same value.</summary>
+    public void CopyStep(ReadOnlySpan<float> volume, int step, VolumeShape target, Span<float> copy, int targetStep)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            volume.Slice(Row(row, step), Columns * Pitch).CopyTo(copy[target.Row(row, targetStep)..]);
+        }
+    }
+
     /// <summary>Where a value of plain order stands at one step.</summary>
     public int Place(int index, int step)
     {

@@ -17,6 +17,7 @@ public sealed class Plan
         Network = network;
         Options = options;
         Stages = builder.Stages;
+        Loops = builder.Loops;
         Buffers = builder.Buffers;
         ScoreBuffer = builder.Scores;
         ReadoutBuffer = builder.Readout;
@@ -40,6 +41,9 @@ public sealed class Plan
     public long SessionBytes => _program.SessionBytes + ResultBytes;
 
     internal ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>Where the stages of each loop are, which have to take a step together before any of them takes the next.</summary>
+    internal ImmutableArray<Range> Loops { get; }
 
     internal ImmutableArray<Shape> Buffers { get; }
 
@@ -97,6 +101,9 @@ public sealed class Plan
             throw new MemoryBudgetException(needed, Options.Budget);
         }
     }
+
+    /// <summary>Whether a run records a buffer: as scores, for the readout or for a probe.</summary>
+    internal bool Records(int buffer) => buffer == ScoreBuffer || buffer == ReadoutBuffer || Probes.Any(probe => probe.Buffer == buffer);
 
     private void RequireArrays()
     {

@@ -16,17 +16,16 @@ internal sealed class PlanBuilder
 {
     private readonly Network _network;
     private readonly PlanDraft _draft;
+    private readonly LoopSignals _kept;
+    private readonly HashSet<string> _loop = new(StringComparer.Ordinal); // the nodes of the loop that is lowered
     private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
 
     public PlanBuilder(Network network, SimulationOptions options)
     {
         _network = network.Lowered();
         _draft = new PlanDraft(options.TimeStep);
-        foreach (Node node in _network.Nodes)
-        {
-            _signals[node.Name] = Lower(node);
-        }
-
+        _kept = new LoopSignals(_draft);
+        Loops = LowerAll();
         Node output = _network[_network.Outputs[0]];
         Scores = _draft.Value(output.Name, _signals[output.Name]).Buffer;
         Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? _draft.Value(output.Name, Read(output)).Buffer : Scores;
@@ -39,6 +38,9 @@ internal sealed class PlanBuilder
 
     public ImmutableArray<Stage> Stages => _draft.Stages;
 
+    /// <summary>Where the stages of each loop are.</summary>
+    public ImmutableArray<Range> Loops { get; }
+
     /// <summary>The shapes of what the stages write and keep.</summary>
     public ImmutableArray<Shape> Buffers => _draft.Buffers;
 
@@ -48,6 +50,35 @@ internal sealed class PlanBuilder
     public int Readout { get; }
 
     public ImmutableArray<PlannedProbe> Probes { get; }
+
+    private ImmutableArray<Range> LowerAll()
+    {
+        ImmutableArray<Range>.Builder loops = ImmutableArray.CreateBuilder<Range>();
+        int next = 0;
+        foreach (Range loop in _network.Loops)
+        {
+            LowerAll(next..loop.Start.Value);
+            int first = _draft.StageCount;
+            _loop.UnionWith(_network.Nodes[loop].Select(node => node.Name));
+            LowerAll(loop);
+            _kept.Keep(_signals);
+            _loop.Clear();
+            loops.Add(first.._draft.StageCount);
+            next = loop.End.Value;
+        }
+
+        LowerAll(next.._network.Nodes.Length);
+
+        return loops.ToImmutable();
+    }
+
+    private void LowerAll(Range nodes)
+    {
+        foreach (Node node in _network.Nodes[nodes])
+        {
+            _signals[node.Name] = _kept.Lasting(node.Name, Lower(node));
+        }
+    }
 
     private Signal Lower(Node node) => node.Layer switch
     {
@@ -196,7 +227,7 @@ internal sealed class PlanBuilder
     {
         Signal input = _draft.Unfiltered(node.Name, Read(node));
         int neurons = input.Shape.Size;
-        double dt = _draft.TimeStep, scale = layer.OutputScaleAt(dt);
+        double dt = _draft.TimeStep;
         PopulationKernel kernel = PopulationNeurons.Kernel(layer, dt);
         int states = kernel.StateCount;
         int output = _draft.BufferLike(input);
@@ -206,22 +237,36 @@ internal sealed class PlanBuilder
             Spikes = layer.IsSpiking,
             UsesRandom = kernel.UsesRandom,
         });
-        if (layer.Own is null || layer.Own.All(neuron => layer.OutputScaleAt(dt, neuron) == scale))
+        if (StoredScale(layer) is double scale)
         {
             return new Signal(output, input.Shape, scale);
         }
 
         int values = _draft.BufferLike(input); // what a spike is worth differs, so counts cannot stay counts
         _draft.Add(new ScaleStage(
-            node.Name, output, values, Array.ConvertAll(PopulationNeurons.Spread(layer.Own, neurons), neuron => _draft.Rounded(node.Name, layer.OutputScaleAt(dt, neuron)))));
+            node.Name, output, values, Array.ConvertAll(PopulationNeurons.Spread(layer.Own!, neurons), neuron => _draft.Rounded(node.Name, layer.OutputScaleAt(dt, neuron)))));
 
         return new Signal(values, input.Shape, 1);
+    }
+
+    /// <summary>What a spike is worth, so that spikes stay counts; null where that differs between neurons.</summary>
+    private double? StoredScale(Population layer)
+    {
+        double scale = layer.OutputScaleAt(_draft.TimeStep);
+
+        return layer.Own is null || layer.Own.All(neuron => layer.OutputScaleAt(_draft.TimeStep, neuron) == scale) ? scale : null;
     }
 
     /// <summary>What the only edge of a node delivers.</summary>
     private Signal Read(Node node) => Read(node, node.Inputs[0]);
 
-    private Signal Read(Node node, Edge edge) => _draft.Through(node.Name, edge, _signals[edge.Source]);
+    private Signal Read(Node node, Edge edge) => edge.Delayed && _loop.Contains(edge.Source)
+        ? _draft.Through(node.Name, edge with { Delayed = false }, Before(edge.Source))
+        : _draft.Through(node.Name, edge, _signals[edge.Source]);
+
+    /// <summary>What a node of the loop gave in the step before, which is the delay.</summary>
+    private Signal Before(string node) =>
+        _kept.Before(node, _network.ShapeOf(node), _network[node].Layer is Population population ? StoredScale(population) ?? 1 : 1);
 
     /// <summary>The gain that all readers of a weighted sum want; 1 where they differ.</summary>
     private double GainBehind(Node node)

@@ -25,6 +25,8 @@ internal sealed class PlanDraft(double timeStep)
 
     public double TimeStep => timeStep;
 
+    public int StageCount => _stages.Count;
+
     public void Add(Stage stage) => _stages.Add(stage);
 
     public void Report(string node, string what, string remedy) => _problems.Add(new Problem(node, what, remedy));

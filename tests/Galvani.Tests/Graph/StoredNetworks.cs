@@ -35,7 +35,7 @@ internal static class StoredNetworks
 
     /// <summary>Rate and spiking networks, decorated.</summary>
     public static Gen<Network> All { get; } = Gen.Select(
-        Gen.OneOf(RandomNetworks.All, SpikingNetworks.Spiking), _population.Array[4], _edge.Array[6], _name.Array[40], Gen.Int[1, 3], Gen.Bool).Select(
+        Gen.OneOf(RandomNetworks.All, Gen.Select(RandomNetworks.All, RandomLoops.One).Select((network, loops) => loops(network)), SpikingNetworks.Spiking), _population.Array[4], _edge.Array[6], _name.Array[40], Gen.Int[1, 3], Gen.Bool).Select(
         (network, populations, edges, names, outputs, given) => Renamed(Outputs(Edges(Populations(network, populations, given), edges), outputs), names));
 
     /// <summary>Small networks with every layer, neuron and synapse; what the first version had not is in a network of its own.</summary>
@@ -156,12 +156,14 @@ internal static class StoredNetworks
         return network;
     }
 
+    /// <summary>Other connections; those of a loop keep their delays.</summary>
     private static Network Edges(Network network, Edge[] edges)
     {
-        Node[] fed = [.. network.Nodes.Where(node => !node.Inputs.IsEmpty)];
+        Node[] fed = [.. network.Nodes.Where(node => !node.Inputs.IsEmpty)], looped = [.. network.Loops.SelectMany(loop => network.Nodes[loop])];
         foreach ((Node node, Edge edge) in fed.Zip(edges))
         {
-            network = network.Connect(node.Name, [.. node.Inputs.Select((old, i) => i == 0 ? edge with { Source = old.Source } : old)]);
+            bool isDelayed = edge.Delayed || (node.Inputs[0].Delayed && looped.Contains(node));
+            network = network.Connect(node.Name, [.. node.Inputs.Select((old, i) => i == 0 ? edge with { Source = old.Source, Delayed = isDelayed } : old)]);
         }
 
         return network;

@@ -5,7 +5,7 @@ using Xunit;
 namespace Galvani.Simulation;
 
 /// <summary>What every backend obeys. A backend is a subclass.</summary>
-public abstract class BackendLaws(IBackend backend)
+public abstract partial class BackendLaws(IBackend backend)
 {
     private const int Steps = 12;
 

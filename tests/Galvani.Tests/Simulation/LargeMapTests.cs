@@ -33,7 +33,7 @@ public sealed class LargeMapTests
         CpuProgram<Lanes.Lane256> program = new(Converted(size, channels, kernel).Compile(new() { Threads = 1, MemoryBudget = long.MaxValue }));
         Assert.InRange(program.ChunkSteps, 1, 29);
         Assert.InRange(program.LongestArray, (long)size * size * channels * program.ChunkSteps, Array.MaxLength);
-        Assert.All(program.Volumes, volume => Assert.Equal(program.ChunkSteps, volume.Steps));
+        Assert.All(program.ChunkVolumes, volume => Assert.Equal(program.ChunkSteps, volume.Steps));
     }
 
     [Fact]

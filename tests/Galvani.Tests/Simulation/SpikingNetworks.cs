@@ -1,4 +1,5 @@
 using CsCheck;
+using Galvani.Graph;
 using Galvani.Layers;
 
 namespace Galvani.Simulation;
@@ -35,12 +36,13 @@ internal static class SpikingNetworks
             Layer.Dense(5, Activation.Relu),
             Layer.Dense(Classes, Activation.Softmax)));
 
-    /// <summary>The same, converted with a random scale and a random synapse.</summary>
+    /// <summary>The same, converted with a random scale and a random synapse; many with connections that lead back.</summary>
     public static Gen<Network> Spiking { get; } =
         from rate in Rate
         from scale in Gen.Double[20, 400]
         from synapse in Gen.Int[0, 2].Select(kind => kind switch { 0 => null, 1 => new Lowpass(0), _ => new Lowpass(0.005) })
-        select Convert(rate, scale, synapse);
+        from loops in RandomLoops.Some
+        select loops(Convert(rate, scale, synapse));
 
     /// <summary>Some labelled random images.</summary>
     public static Gen<Dataset> Images { get; } =

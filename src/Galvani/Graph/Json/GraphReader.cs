@@ -4,14 +4,13 @@ using Galvani.Tensors;
 
 namespace Galvani.Graph.Json;
 
-/// <summary>Makes a network of its graph. Nodes are read in their order, so that each knows the shapes in front of it.</summary>
+/// <summary>Makes a network of its graph. Nodes are read in the order of the network, so that each knows the shapes in front of it.</summary>
 internal sealed class GraphReader
 {
     private readonly Dictionary<string, NodeEntry> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Shape> _shapes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _above = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly List<Problem> _problems = [];
     private readonly ulong _seed;
     private readonly Safetensors? _arrays;
 
@@ -42,23 +41,29 @@ internal sealed class GraphReader
             }
         }
 
-        ImmutableArray<Node> nodes = [.. entries.Select(Read).OfType<Node>()];
+        CheckSources(entries);
+        GraphOrder order = new([.. entries.Select(entry => new Node(entry.Name, new Identity(), entry.Inputs))]); // their layers are not known yet
+        _ = new ShapeInference(
+            order,
+            node => _entries[node.Name].Form.Type.IsSubclassOf(typeof(Merge)),
+            (node, shapes) => Read(_entries[node.Name], [.. shapes]),
+            node => _problems.Add(NetworkRules.Undecided(node.Name)));
         if (_problems.Count > 0)
         {
-            throw new UnsupportedNetworkException(_problems.ToImmutable());
+            ILookup<string, Problem> problems = _problems.ToLookup(problem => problem.Node, StringComparer.Ordinal);
+
+            throw new UnsupportedNetworkException([.. entries.SelectMany(entry => problems[entry.Name])]);
         }
 
         RequireAllUsed();
 
-        return new Network(nodes, outputs);
+        return new Network([.. entries.Select(entry => _nodes[entry.Name])], outputs);
     }
 
-    /// <summary>A node; null where a problem of it, or of one above it, is known.</summary>
-    private Node? Read(NodeEntry entry)
+    /// <summary>Reads a node; returns its shape, or null where it has a problem.</summary>
+    private Shape? Read(NodeEntry entry, ImmutableArray<Shape> shapes)
     {
-        bool hasShapes = HasShapes(entry, out ImmutableArray<Shape> shapes);
-        _above.Add(entry.Name);
-        if (!hasShapes)
+        if (shapes.IsEmpty && entry.Form.Type != typeof(Input))
         {
             return null;
         }
@@ -67,9 +72,9 @@ internal sealed class GraphReader
         {
             Layer layer = entry.Form.Read(Reader(entry, shapes));
             entry.Fields.RequireAllKnown();
-            _shapes[entry.Name] = layer.Infer(shapes.AsSpan());
+            _nodes[entry.Name] = new Node(entry.Name, layer, entry.Inputs);
 
-            return new Node(entry.Name, layer, entry.Inputs);
+            return layer.Infer(shapes.AsSpan());
         }
         catch (ShapeMismatchException error)
         {
@@ -83,29 +88,25 @@ internal sealed class GraphReader
         }
     }
 
-    private bool HasShapes(NodeEntry entry, out ImmutableArray<Shape> shapes)
+    /// <summary>A node reads nodes above it; over a delayed connection, also itself and nodes below it.</summary>
+    private void CheckSources(IEnumerable<NodeEntry> entries)
     {
-        ImmutableArray<Shape>.Builder found = ImmutableArray.CreateBuilder<Shape>();
-        if (entry.Inputs.IsEmpty && entry.Form.Type != typeof(Input))
+        HashSet<string> above = new(StringComparer.Ordinal);
+        foreach (NodeEntry entry in entries)
         {
-            _problems.Add(new Problem(entry.Name, $"is a {entry.Form.Name} without inputs", "name the nodes that it reads"));
-        }
-
-        foreach (Edge edge in entry.Inputs)
-        {
-            if (!_above.Contains(edge.Source))
+            if (entry.Inputs.IsEmpty && entry.Form.Type != typeof(Input))
             {
-                _problems.Add(new Problem(entry.Name, $"reads from '{edge.Source}', which is not above it", "correct the name, or list nodes behind those that they read"));
+                _problems.Add(new Problem(entry.Name, $"is a {entry.Form.Name} without inputs", "name the nodes that it reads"));
             }
-            else if (_shapes.TryGetValue(edge.Source, out Shape? shape))
+
+            foreach (Edge edge in entry.Inputs.Where(edge => !above.Contains(edge.Source) && !(edge.Delayed && _entries.ContainsKey(edge.Source))))
             {
-                found.Add(shape);
+                _problems.Add(new Problem(
+                    entry.Name, $"reads from '{edge.Source}', which is not above it", "correct the name, or list nodes behind those that they read; only a delayed connection may lead back"));
             }
+
+            above.Add(entry.Name);
         }
-
-        shapes = found.ToImmutable();
-
-        return shapes.Length == entry.Inputs.Length && (shapes.Length > 0 || entry.Form.Type == typeof(Input));
     }
 
     private LayerReader Reader(NodeEntry entry, ImmutableArray<Shape> shapes)

@@ -16,13 +16,18 @@ internal sealed class CpuProgram<TLane> : IProgram
     public CpuProgram(Plan plan)
     {
         Plan = plan;
+        Loops = [.. plan.Loops.Select(loop => CpuLoop.Of(plan, loop))];
+        IsLooped = [.. plan.Stages.Select((_, index) => LoopOf(index) is not null)];
+        StepVolumes = VolumesOver(1);
 
         // A potential is in memory only between chunks.
         SetChunk(plan.Probes.Any(probe => probe.Probe.Kind == ProbeKind.Potential) ? 1 : Math.Min(plan.Options.Steps, MostChunkSteps));
-        Linear = [.. plan.Stages.Select((stage, index) => stage is LinearStage linear ? TiledLinear<TLane>.Of(this, linear, Behind(linear)) : null)];
+        Linear = [.. plan.Stages.Select((stage, index) => stage is LinearStage linear ? TiledLinear<TLane>.Of(this, IsLooped[index], linear, Behind(index, linear)) : null)];
         Affine = [.. plan.Stages.Select(stage => stage is AffineStage affine ? Padded(affine) : null)];
-        _copies = [.. plan.Stages.Select(stage => new Lazy<CopyRun[][]>(() => stage is CopyStage copy ? Placed(copy) : []))];
+        _copies = [.. plan.Stages.Select((stage, index) => new Lazy<CopyRun[][]>(() => stage is CopyStage copy ? Placed(copy, Volumes(index)) : []))];
         IsFused = [.. plan.Stages.Select(stage => Linear.Any(linear => linear?.Population == stage))];
+        ChunkBuffers = [.. Written(isLooped: false).Concat(Loops.SelectMany(loop => loop.Exports)).Distinct()];
+        StepBuffers = [.. Written(isLooped: true).Concat(Loops.SelectMany(loop => loop.Imports)).Distinct()];
         while (ChunkSteps > 1 && !Fits)
         {
             SetChunk(ChunkSteps > LiveRows.TileSteps ? (ChunkSteps - 1) / LiveRows.TileSteps * LiveRows.TileSteps : ChunkSteps - 1);
@@ -37,8 +42,20 @@ internal sealed class CpuProgram<TLane> : IProgram
     /// <summary>How many steps run before they are recorded: fewer where feature maps are so large that more would not fit. No result depends on it.</summary>
     public int ChunkSteps { get; private set; }
 
-    /// <summary>One volume per buffer; those of states are not used.</summary>
-    public ImmutableArray<VolumeShape> Volumes { get; private set; }
+    /// <summary>One volume per buffer, over a chunk; those of states are not used.</summary>
+    public ImmutableArray<VolumeShape> ChunkVolumes { get; private set; }
+
+    /// <summary>One volume per buffer, over one step: those inside of loops.</summary>
+    public ImmutableArray<VolumeShape> StepVolumes { get; }
+
+    /// <summary>The buffers that have a volume over a chunk: those written outside of loops, and what leaves a loop.</summary>
+    public ImmutableArray<int> ChunkBuffers { get; }
+
+    /// <summary>The buffers that have a volume over one step: those written in loops, and what enters one.</summary>
+    public ImmutableArray<int> StepBuffers { get; }
+
+    /// <summary>The loops, in the order of their stages.</summary>
+    public ImmutableArray<CpuLoop> Loops { get; }
 
     /// <summary>The tiled form of each stage; null for the others.</summary>
     public ImmutableArray<TiledLinear<TLane>?> Linear { get; }
@@ -54,19 +71,25 @@ internal sealed class CpuProgram<TLane> : IProgram
 
     public long SharedBytes => Linear.Sum(linear => linear?.SharedBytes ?? 0) + Affine.Sum(affine => sizeof(float) * (affine?.LongLength ?? 0));
 
-    public long SessionBytes => Plan.Stages.Select((stage, index) => StageBytes(index)).Sum();
+    public long SessionBytes => (sizeof(float) * VolumeLengths.Sum()) + Plan.Stages.Select((stage, index) => StageBytes(index)).Sum();
 
-    public long LongestArray => Plan.Stages.Select((stage, index) => LongestOf(index)).Max();
+    public long LongestArray => VolumeLengths.Concat(Plan.Stages.Select((stage, index) => LongestOf(index))).Max();
+
+    private IEnumerable<long> VolumeLengths =>
+        ChunkBuffers.Select(buffer => ChunkVolumes[buffer].Length).Concat(StepBuffers.Select(buffer => StepVolumes[buffer].Length));
 
     private static int TileChannels => Math.Max(TileWidth, VectorWidth.Padding);
 
     public Session Open() => new CpuSession<TLane>(this);
 
     /// <summary>Whether a stage runs step by step with the plain loops.</summary>
-    public bool IsStepwise(int index) => Linear[index] is null && !IsFused[index] && Plan.Stages[index] is not (InputStage or PoolStage or AffineStage or MergeStage or CopyStage);
+    public bool IsStepwise(int index) => Linear[index] is null && !IsFused[index] && Plan.Stages[index] is not (InputStage or PoolStage or AffineStage or MergeStage or CopyStage or CarryStage);
 
-    /// <summary>Whether a stage writes a volume; the sums in front of a fused population never leave their tile.</summary>
-    public bool WritesVolume(int index) => Linear[index] is not { Population: not null };
+    /// <summary>Whether a stage belongs to a loop.</summary>
+    public ImmutableArray<bool> IsLooped { get; }
+
+    /// <summary>The volumes that a stage reads and writes.</summary>
+    public ImmutableArray<VolumeShape> Volumes(int index) => IsLooped[index] ? StepVolumes : ChunkVolumes;
 
     /// <summary>Whether every array can be made, and the sessions of all threads fit the budget with what they share.</summary>
     private bool Fits => LongestArray <= Array.MaxLength && SharedBytes + (Plan.Options.ThreadCount * SessionBytes) <= Plan.Options.Budget;
@@ -74,22 +97,22 @@ internal sealed class CpuProgram<TLane> : IProgram
     private void SetChunk(int chunkSteps)
     {
         ChunkSteps = chunkSteps;
-        Volumes = [.. Plan.Buffers.Select(shape => VolumeShape.Of(shape.Extents.AsSpan(), chunkSteps, TileChannels))];
+        ChunkVolumes = VolumesOver(chunkSteps);
     }
 
-    private long LongestOf(int index)
-    {
-        Stage stage = Plan.Stages[index];
-        long volume = WritesVolume(index) ? Volumes[stage.Output].Length : 0;
-        long plain = IsStepwise(index) ? PlainStages.LongestBuffer(Plan) : 0;
+    private ImmutableArray<VolumeShape> VolumesOver(int steps) => [.. Plan.Buffers.Select(shape => VolumeShape.Of(shape.Extents.AsSpan(), steps, TileChannels))];
 
-        return Math.Max(Math.Max(volume, plain), Linear[index]?.LongestArray ?? 0);
-    }
+    private CpuLoop? LoopOf(int index) => Loops.FirstOrDefault(loop => index >= loop.First && index < loop.End);
+
+    /// <summary>What stages write as volumes; the sums in front of a fused population never leave their tile.</summary>
+    private IEnumerable<int> Written(bool isLooped) =>
+        Plan.Stages.Where((_, index) => IsLooped[index] == isLooped && Linear[index] is not { Population: not null }).Select(stage => stage.Output);
+
+    private long LongestOf(int index) => Math.Max(IsStepwise(index) ? PlainStages.LongestBuffer(Plan) : 0, Linear[index]?.LongestArray ?? 0);
 
     private long StageBytes(int index)
     {
         Stage stage = Plan.Stages[index];
-        long volume = WritesVolume(index) ? sizeof(float) * Volumes[stage.Output].Length : 0;
         long own = Linear[index]?.SessionBytes ?? 0;
         long plain = IsStepwise(index) ? 4 * PlainStages.BufferBytes(Plan.Buffers[stage.Output]) : 0; // input, output, filter and neuron states
         long sums = stage switch
@@ -99,15 +122,15 @@ internal sealed class CpuProgram<TLane> : IProgram
             _ => 0,
         };
 
-        return volume + own + plain + sums;
+        return own + plain + sums;
     }
 
-    private CopyRun[][] Placed(CopyStage stage) =>
-        [.. stage.Inputs.Select((input, i) => VolumeCopy.Place(stage.Runs[i], Volumes[input], Volumes[stage.Output]))];
+    private static CopyRun[][] Placed(CopyStage stage, ImmutableArray<VolumeShape> volumes) =>
+        [.. stage.Inputs.Select((input, i) => VolumeCopy.Place(stage.Runs[i], volumes[input], volumes[stage.Output]))];
 
     private float[] Padded(AffineStage stage)
     {
-        int pitch = Volumes[stage.Output].Pitch;
+        int pitch = StepVolumes[stage.Output].Pitch;
         float[] coefficients = new float[2L * pitch];
         stage.Scale.Span.CopyTo(coefficients);
         stage.Offset.Span.CopyTo(coefficients.AsSpan(pitch));
@@ -116,13 +139,11 @@ internal sealed class CpuProgram<TLane> : IProgram
     }
 
     /// <summary>The population that alone reads a weighted sum, and so can run inside its tiles.</summary>
-    private PopulationStage? Behind(LinearStage linear)
+    private PopulationStage? Behind(int index, LinearStage linear)
     {
         PopulationStage[] readers = [.. Plan.Stages.OfType<PopulationStage>().Where(stage => stage.Input == linear.Output)];
-        bool isReadElsewhere = Plan.Probes.Any(probe => probe.Buffer == linear.Output)
-            || Plan.ScoreBuffer == linear.Output || Plan.ReadoutBuffer == linear.Output
-            || Plan.Stages.Any(stage => stage is not PopulationStage && stage.Reads(linear.Output));
+        bool isReadElsewhere = Plan.Records(linear.Output) || Plan.Stages.Any(stage => stage is not PopulationStage && stage.Reads(linear.Output));
 
-        return readers is [PopulationStage { UsesRandom: false } reader] && !isReadElsewhere ? reader : null;
+        return readers is [PopulationStage { UsesRandom: false } reader] && !isReadElsewhere && LoopOf(index) == LoopOf(Plan.Stages.IndexOf(reader)) ? reader : null;
     }
 }

@@ -1,213 +1,145 @@
-using System.Collections.Immutable;
-using Galvani.Kernels;
 using Galvani.Lanes;
 using Galvani.Simulation.Reference;
 
 namespace Galvani.Simulation.Cpu;
 
-/// <summary>Runs stage after stage, each over a whole chunk of steps.</summary>
+/// <summary>Runs stage after stage, each over a whole chunk of steps; the stages of a loop step by step together.</summary>
 internal sealed class CpuSession<TLane> : Session
     where TLane : struct, IFloatLane<TLane>
 {
     private readonly CpuProgram<TLane> _program;
-    private readonly float[][] _volumes;
-    private readonly bool[] _isConstant;
-    private readonly TiledLinearRunner<TLane>?[] _linear;
     private readonly PlainStages _plain;
+    private readonly CpuFrame<TLane> _chunk;
+    private readonly CpuFrame<TLane> _step;
+    private readonly double[] _spikes; // of the populations in loops, over a chunk
 
     public CpuSession(CpuProgram<TLane> program)
         : base(program.Plan)
     {
         _program = program;
-        _volumes = new float[program.Volumes.Length][];
-        _isConstant = new bool[program.Volumes.Length];
-        _linear = new TiledLinearRunner<TLane>[Plan.Stages.Length];
         _plain = new PlainStages(Plan);
-        for (int i = 0; i < Plan.Stages.Length; i++)
-        {
-            if (program.WritesVolume(i))
-            {
-                _volumes[Plan.Stages[i].Output] = new float[program.Volumes[Plan.Stages[i].Output].Length];
-            }
-
-            if (program.Linear[i] is TiledLinear<TLane> linear)
-            {
-                _linear[i] = new TiledLinearRunner<TLane>(linear);
-            }
-            else if (program.IsStepwise(i))
-            {
-                _plain.Prepare(i);
-                _plain.Buffer(((UnaryStage)Plan.Stages[i]).Input);
-            }
-        }
-
+        _chunk = new CpuFrame<TLane>(program, _plain, isLooped: false);
+        _step = new CpuFrame<TLane>(program, _plain, isLooped: true);
+        _spikes = new double[Plan.Populations.Length];
         Reset();
     }
 
     private protected override int ChunkSteps => _program.ChunkSteps;
 
-    private protected override IEnumerable<float[]> States => _plain.States.Concat(_linear.SelectMany(linear => linear?.States ?? []));
+    private protected override IEnumerable<float[]> States => [.. _plain.States, .. _chunk.States, .. _step.States];
 
     private protected override void ResetState()
     {
         _plain.Reset();
-        foreach (TiledLinearRunner<TLane>? linear in _linear)
-        {
-            linear?.Reset();
-        }
+        _chunk.Reset();
+        _step.Reset();
     }
 
     private protected override void Advance(int first, int count, ReadOnlySpan<Stimulus> stimuli)
     {
-        for (int i = 0; i < Plan.Stages.Length; i++)
+        int next = 0;
+        foreach (CpuLoop loop in _program.Loops)
         {
-            switch (Plan.Stages[i])
-            {
-                case InputStage stage:
-                    Present(stage, stimuli[stage.Index], first, count);
-                    break;
-                case LinearStage stage when _linear[i] is TiledLinearRunner<TLane> runner:
-                    runner.Run(_volumes[stage.Input], _isConstant[stage.Input], _volumes[_program.Linear[i]!.Output], count);
-                    break;
-                case PoolStage stage:
-                    Pool(stage, DistinctSteps(stage, count));
-                    break;
-                case AffineStage stage:
-                    VolumeAffine.Run<TLane>(
-                        _program.Volumes[stage.Input], _volumes[stage.Input], _program.Affine[i]!, _volumes[stage.Output], DistinctSteps(stage, count));
-                    break;
-                case MergeStage stage:
-                    Merge(stage, count);
-                    break;
-                case CopyStage stage:
-                    Copy(stage, i, count);
-                    break;
-                default:
-                    if (_program.IsStepwise(i))
-                    {
-                        Stepwise(i, count);
-                    }
-
-                    break;
-            }
+            RunChunk(next, loop.First, first, count, stimuli);
+            RunLoop(loop, count);
+            next = loop.End;
         }
+
+        RunChunk(next, Plan.Stages.Length, first, count, stimuli);
     }
 
     private protected override double Spikes(int population, int count)
     {
-        PopulationStage stage = Plan.Populations[population];
+        CpuFrame<TLane> frame = FrameOf(Plan.Populations[population]);
 
-        return Fused(stage)?.Spikes ?? VolumeSum.Of(_program.Volumes[stage.Output], _volumes[stage.Output], count);
+        return frame == _step ? _spikes[population] : frame.Spikes(Plan.Populations[population], count);
     }
 
-    private protected override ReadOnlySpan<float> StateOf(PopulationStage population) => Fused(population) is { } runner ? runner.NeuronStates : _plain.Buffer(population.State);
+    private protected override ReadOnlySpan<float> StateOf(PopulationStage population) => FrameOf(population).StateOf(population);
 
     private protected override void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)
     {
-        VolumeShape shape = _program.Volumes[buffer];
-        PopulationStage? potentials = PotentialsOf(buffer);
-        TiledLinearRunner<TLane>? runner = potentials is null ? null : Fused(potentials);
-        for (int i = 0; i < values.Length; i++)
+        if (PotentialsOf(buffer) is PopulationStage population)
         {
-            values[i] = potentials is null ? _volumes[buffer][shape.Place(indices[i], _isConstant[buffer] ? 0 : step)]
-                : runner is not null ? runner.Potential(indices[i])
-                : _plain.Buffer(buffer)[indices[i]];
+            FrameOf(population).ReadPotentials(population, indices, values);
+        }
+        else
+        {
+            _chunk.Read(buffer, step, indices, values);
+        }
+    }
+
+    private void RunChunk(int stage, int end, int first, int count, ReadOnlySpan<Stimulus> stimuli)
+    {
+        for (; stage < end; stage++)
+        {
+            if (Plan.Stages[stage] is InputStage input)
+            {
+                Present(input, stimuli[input.Index], first, count);
+            }
+            else
+            {
+                _chunk.Run(stage, ImageIndex, StepIndex, count);
+            }
         }
     }
 
     private void Present(InputStage stage, Stimulus stimulus, int first, int count)
     {
-        _isConstant[stage.Output] = stimulus is ConstantStimulus;
-        int distinct = _isConstant[stage.Output] ? 1 : count;
-        for (int step = 0; step < distinct; step++)
+        bool isConstant = stimulus is ConstantStimulus;
+        _chunk.SetConstant(stage.Output, isConstant);
+        for (int step = 0; step < (isConstant ? 1 : count); step++)
         {
-            _program.Volumes[stage.Output].Scatter(Shown(stage.Index, stimulus, first + step, StepIndex + step), _volumes[stage.Output], step);
+            _chunk.Shapes[stage.Output].Scatter(Shown(stage.Index, stimulus, first + step, StepIndex + step), _chunk.Volume(stage.Output), step);
         }
     }
 
-    /// <summary>How many steps a stage without state computes: one where its input is constant, and so its output.</summary>
-    private int DistinctSteps(UnaryStage stage, int count)
+    private void RunLoop(CpuLoop loop, int count)
     {
-        _isConstant[stage.Output] = _isConstant[stage.Input];
-
-        return _isConstant[stage.Input] ? 1 : count;
-    }
-
-    private void Pool(PoolStage stage, int count)
-    {
-        VolumeShape source = _program.Volumes[stage.Input], target = _program.Volumes[stage.Output];
-        if (stage.IsMaximum)
+        foreach (int population in loop.Populations)
         {
-            VolumePool.Run<TLane, Largest>(stage.Grid, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
-        }
-        else
-        {
-            VolumePool.Run<TLane, Sum>(stage.Grid, source, _volumes[stage.Input], target, _volumes[stage.Output], count);
-        }
-    }
-
-    /// <summary>How many steps a stage of several inputs computes: one where all of them are constant, and so its output.</summary>
-    private int DistinctSteps(ImmutableArray<int> inputs, int output, int count)
-    {
-        bool isConstant = true;
-        foreach (int input in inputs)
-        {
-            isConstant &= _isConstant[input];
+            _spikes[population] = 0;
         }
 
-        _isConstant[output] = isConstant;
-
-        return isConstant ? 1 : count;
-    }
-
-    private void Merge(MergeStage stage, int count)
-    {
-        int distinct = DistinctSteps(stage.Inputs, stage.Output, count);
-        for (int i = 1; i < stage.Inputs.Length; i++)
-        {
-            int left = i == 1 ? stage.Inputs[0] : stage.Output, right = stage.Inputs[i];
-            VolumeMerge.Run<TLane>(
-                stage.Operation, _program.Volumes[stage.Output], _volumes[left], i == 1 && _isConstant[left], _volumes[right], _isConstant[right],
-                _volumes[stage.Output], distinct);
-        }
-    }
-
-    private void Copy(CopyStage stage, int index, int count)
-    {
-        int distinct = DistinctSteps(stage.Inputs, stage.Output, count);
-        VolumeShape target = _program.Volumes[stage.Output];
-        for (int i = 0; i < stage.Inputs.Length; i++)
-        {
-            int input = stage.Inputs[i];
-            VolumeCopy.Run(_program.Copies(index)[i], _program.Volumes[input], _volumes[input], _isConstant[input], target, _volumes[stage.Output], distinct);
-        }
-    }
-
-    /// <summary>A stage without vectors: each step goes through plain buffers.</summary>
-    private void Stepwise(int index, int count)
-    {
-        UnaryStage stage = (UnaryStage)Plan.Stages[index];
-        int input = stage.Input;
         for (int step = 0; step < count; step++)
         {
-            _program.Volumes[input].Gather(_volumes[input], _isConstant[input] ? 0 : step, _plain.Buffer(input));
-            _plain.Moment = (ImageIndex, StepIndex + step);
-            _plain.Run(index);
-            _program.Volumes[stage.Output].Scatter(_plain.Buffer(stage.Output).AsSpan(0, Plan.Buffers[stage.Output].Size), _volumes[stage.Output], step);
+            foreach (int buffer in loop.Imports)
+            {
+                if (step == 0 || !_chunk.IsConstant(buffer))
+                {
+                    _chunk.Shapes[buffer].CopyStep(_chunk.Volume(buffer), step, _step.Shapes[buffer], _step.Volume(buffer), 0);
+                }
+            }
+
+            for (int stage = loop.First; stage < loop.End; stage++)
+            {
+                _step.Run(stage, ImageIndex, StepIndex + step, 1);
+            }
+
+            foreach (int buffer in loop.Exports)
+            {
+                _step.Shapes[buffer].CopyStep(_step.Volume(buffer), 0, _chunk.Shapes[buffer], _chunk.Volume(buffer), step);
+            }
+
+            foreach (int population in loop.Populations)
+            {
+                _spikes[population] += _step.Spikes(Plan.Populations[population], 1);
+            }
         }
     }
 
-    private TiledLinearRunner<TLane>? Fused(PopulationStage population)
+    /// <summary>The frame in which a population runs.</summary>
+    private CpuFrame<TLane> FrameOf(PopulationStage population)
     {
-        for (int i = 0; i < _linear.Length; i++)
+        for (int i = 0; i < Plan.Stages.Length; i++)
         {
-            if (_program.Linear[i]?.Population == population)
+            if (ReferenceEquals(Plan.Stages[i], population))
             {
-                return _linear[i];
+                return _program.IsLooped[i] ? _step : _chunk;
             }
         }
 
-        return null;
+        throw new ArgumentException("it is no stage of the plan", nameof(population));
     }
 
     /// <summary>The population whose state a buffer holds, or null for a volume.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Galvani.Kernels;
 using Galvani.Lanes;
 using Galvani.Neurons;
@@ -13,13 +14,15 @@ internal sealed class TiledLinear<TLane>
     where TLane : struct, IFloatLane<TLane>
 {
     private readonly CpuProgram<TLane> _program;
+    private readonly bool _isLooped;
     private readonly Lazy<float[]> _weights;
     private readonly Lazy<float[]> _bias;
     private readonly Lazy<CoefficientTable?> _own;
 
-    private TiledLinear(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population, WindowGrid grid, int groups)
+    private TiledLinear(CpuProgram<TLane> program, bool isLooped, LinearStage stage, PopulationStage? population, WindowGrid grid, int groups)
     {
         _program = program;
+        _isLooped = isLooped;
         Stage = stage;
         Population = population;
         Grid = grid;
@@ -39,9 +42,9 @@ internal sealed class TiledLinear<TLane>
 
     public int Groups { get; }
 
-    public VolumeShape Source => _program.Volumes[Stage.Input];
+    public VolumeShape Source => Volumes[Stage.Input];
 
-    public VolumeShape Target => _program.Volumes[(Population ?? (Stage)Stage).Output];
+    public VolumeShape Target => Volumes[Output];
 
     /// <summary>The buffer that it writes.</summary>
     public int Output => (Population ?? (Stage)Stage).Output;
@@ -75,21 +78,21 @@ internal sealed class TiledLinear<TLane>
         + (sizeof(float) * States * ((Stage.Filter is null ? 0 : 1) + (StateCount > 0 ? StateCount + 1L : 0))); // the initial potentials once more
 
     /// <summary>The tiled form of a stage, or null where its groups are narrower than a tile.</summary>
-    public static TiledLinear<TLane>? Of(CpuProgram<TLane> program, LinearStage stage, PopulationStage? population)
+    public static TiledLinear<TLane>? Of(CpuProgram<TLane> program, bool isLooped, LinearStage stage, PopulationStage? population)
     {
         if (stage is ConvolutionStage convolution)
         {
-            int groupFilters = program.Volumes[stage.Output].Channels / convolution.Groups;
+            int groupFilters = program.StepVolumes[stage.Output].Channels / convolution.Groups;
             bool fits = convolution.Groups == 1 || groupFilters % CpuProgram<TLane>.TileWidth == 0;
 
-            return fits ? new(program, stage, population, convolution.Grid, convolution.Groups) : null;
+            return fits ? new(program, isLooped, stage, population, convolution.Grid, convolution.Groups) : null;
         }
 
-        VolumeShape source = program.Volumes[stage.Input];
+        VolumeShape source = program.StepVolumes[stage.Input];
 
         WindowGrid whole = new(Window.Valid(1, 1, 1), Window.Valid(source.Rows, source.Rows, 1), Window.Valid(source.Columns, source.Columns, 1));
 
-        return new(program, stage, population, whole, 1);
+        return new(program, isLooped, stage, population, whole, 1);
     }
 
     /// <summary>What follows the sums, with the state of one session.</summary>
@@ -116,6 +119,8 @@ internal sealed class TiledLinear<TLane>
         VolumeShape one = Target with { Steps = 1 };
         one.Scatter(plain, potentials[..(int)one.Length], 0);
     }
+
+    private ImmutableArray<VolumeShape> Volumes => _isLooped ? _program.StepVolumes : _program.ChunkVolumes;
 
     private long PackedWeights => (long)Groups * Tiles * Inputs * CpuProgram<TLane>.TileWidth;
 

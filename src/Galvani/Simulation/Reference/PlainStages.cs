@@ -82,6 +82,7 @@ internal sealed class PlainStages
         FilterStage { Filter: StageFilter filter } => [filter.State],
         GatedPoolStage gated => [gated.State],
         StateSpaceStage general => [general.State],
+        CarryStage carry => [carry.Output],
         PopulationStage { HasState: true } population => [population.State],
         _ => [],
     };
@@ -147,6 +148,9 @@ internal sealed class PlainStages
                     PlainCopy.Run(stage.Runs[i].AsSpan(), Buffer(stage.Inputs[i]), Buffer(stage.Output));
                 }
 
+                break;
+            case CarryStage stage:
+                Buffer(stage.Input).CopyTo(Buffer(stage.Output), 0);
                 break;
             case FilterStage stage:
                 PlainScale.Run(Buffer(stage.Input), stage.Factor, Buffer(stage.Output));
