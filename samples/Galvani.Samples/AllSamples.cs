@@ -17,6 +17,7 @@ internal static class AllSamples
         new InputSample(),
         new NengoDlSample(),
         new SessionSample(),
+        new MemorySample(),
         new OwnNeuronSample(),
         new CurvesSample(),
     ];
