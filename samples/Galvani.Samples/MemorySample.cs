@@ -1,4 +1,3 @@
-using Galvani.Graph;
 using Galvani.Layers;
 using Galvani.Simulation;
 

@@ -82,6 +82,25 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     [Fact]
+    public void A_recurrent_network_is_shown_and_checked_and_its_forward_pass_is_refused_in_one_line()
+    {
+        Node sum = new("sum", new Layers.Add(), [new Edge("conv2d.linear"), new Edge("conv2d", Delayed: true)]);
+        Network network = new([.. _network.Nodes.Select(node => node.Name == "conv2d" ? node with { Inputs = [new Edge("sum")] } : node), sum], _network.Outputs);
+        string model = Save("net", network, _card), picture = _folder.Write("cat.png", Pictures.Png(3));
+        Assert.Equal(
+            ["input", "average_pooling2d", "conv2d.linear", "sum", "conv2d", "flatten", "dense"],
+            CommandRun.Of("inspect", model, "--json").Json["layers"]!.AsArray().Select(layer => (string)layer!["name"]!));
+        Assert.Equal(ExitCode.Done, CommandRun.Of("inspect", model, "--converted").Code);
+        Assert.Equal(ExitCode.Done, CommandRun.Of("check", model).Code);
+        using TemporaryFolder results = new();
+        foreach (CommandRun run in (CommandRun[])[CommandRun.Classify(results, model), CommandRun.Of("classify", model, "--image", picture)])
+        {
+            Assert.Equal(ExitCode.BadInput, run.Code);
+            Assert.Contains(run.Complaints, line => line.Contains("sum: computes over time and has no single forward pass", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void A_damaged_file_is_refused_in_one_line_by_every_verb()
     {
         byte[] bytes = File.ReadAllBytes(Save("net", _network, _card));

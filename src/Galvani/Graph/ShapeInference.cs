@@ -68,10 +68,14 @@ internal sealed class ShapeInference
         return true;
     }
 
-    /// <summary>Takes the first merge that reads a known shape at its word; null where there is none.</summary>
+    /// <summary>
+    /// Takes a merge that reads a known shape at its word; null where there is none. A known shape without an axis of extent 1 decides, since it cannot be
+    /// repeated to another one; merges with such an input come first.
+    /// </summary>
     private Node? Assume(List<Node> waiting)
     {
-        Node? merge = waiting.Find(node => _isMerge(node) && node.Inputs.Any(IsSettled));
+        Node[] merges = [.. waiting.Where(node => _isMerge(node) && node.Inputs.Any(IsSettled))];
+        Node? merge = Array.Find(merges, node => node.Inputs.Any(edge => this[edge.Source] is Shape shape && !shape.Extents.Contains(1))) ?? merges.FirstOrDefault();
         if (merge is not null)
         {
             Shape known = this[merge.Inputs.First(IsSettled).Source]!; // of a node that waits, no input is faulty

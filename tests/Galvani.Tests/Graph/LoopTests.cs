@@ -102,6 +102,21 @@ public sealed class LoopTests
         Assert.Contains("2x2x3", problem.What, StringComparison.Ordinal);
     }
 
+    /// <summary>Where a small and a large value meet whose sources wait for each other, the large one decides, wherever it stands.</summary>
+    [Fact]
+    public void A_value_that_cannot_be_repeated_decides_the_shape_of_a_merge()
+    {
+        Node Step(string name, Layer layer, string source) => new(name, layer, [new Edge(source, Delayed: true)]);
+        Network network = new(
+            [
+                new("input", new Input(Shape.Image(4, 4, 3))), new("mean", new GlobalAveragePool(), "input"), new("one", new Reshape(Shape.Image(1, 1, 3)), "mean"),
+                new("early", new Add(), "one", "copy"), new("first", new Add(), "input", "small"), Step("copy", Activation.Relu, "second"), new("second", new Add(), "first", "early"),
+                Step("pooled", new GlobalAveragePool(), "second"), new("small", new Reshape(Shape.Image(1, 1, 3)), "pooled"),
+            ],
+            ["second"]);
+        Assert.All(["first", "early", "second", "copy"], name => Assert.Equal(Shape.Image(4, 4, 3), network.ShapeOf(name)));
+    }
+
     [Fact]
     public void What_does_not_fit_back_is_told_at_the_merge() => Assert.Equal(
         ["sum"],

@@ -29,7 +29,7 @@ internal static class RandomLoops
 
     private static Merge Merge(int kind) => kind switch { 0 => new Add(), 1 => new Average(), 2 => new Subtract(), _ => new Maximum() };
 
-    /// <summary>Merges a node with what it, or a node behind it, gave in the step before.</summary>
+    /// <summary>Merges a node with what it, or a node behind it, gave in the step before; the same network where nothing but that decides a shape.</summary>
     private static Network Lead(Network network, int to, int from, Synapse? synapse, Merge merge, bool isLate)
     {
         Node[] places = [.. network.Nodes.Where(node => node.Layer is not (Input or Softmax))];
@@ -56,9 +56,15 @@ internal static class RandomLoops
         Node merged = new(name, merge, [new Edge(target.Name), edge]);
         Edge Redirected(Edge old) => old.Source == target.Name ? old with { Source = name } : old;
 
-        return new Network(
-            [.. network.Nodes.Select(node => node with { Inputs = [.. node.Inputs.Select(Redirected)] }), merged, .. path.Select(node => node with { Inputs = [.. node.Inputs.Select(Redirected)] })],
-            [.. network.Outputs.Select(output => output == target.Name ? name : output)]);
+        IEnumerable<Node> nodes = network.Nodes.Concat(path).Select(node => node with { Inputs = [.. node.Inputs.Select(Redirected)] });
+        try
+        {
+            return new Network([.. nodes, merged], [.. network.Outputs.Select(output => output == target.Name ? name : output)]);
+        }
+        catch (UnsupportedNetworkException)
+        {
+            return network;
+        }
     }
 
     /// <summary>Layers that bring one shape to another, or to one that a merge repeats.</summary>

@@ -19,9 +19,18 @@ public sealed class TorchLayerTests
         IEnumerable<Type> layers = typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract);
         Assert.All(layers, layer => Assert.True(layer.IsSealed));
         Assert.Equal([typeof(Input), typeof(Population)], layers.Except(AllLayers.Values.Select(pair => pair.Layer.GetType())).OrderBy(type => type.Name, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_computes_over_time_is_refused_by_name()
+    {
         Network spiking = Network.Sequential(Shape.Vector(3), 0, new Population(new SpikingRectifiedLinear()));
-        Problem problem = Assert.Single(Assert.Throws<UnsupportedNetworkException>(() => new TorchNetwork(spiking, new TensorForm(torch.ScalarType.Float32, torch.CPU))).Problems);
-        Assert.Equal(("population", "computes over time and has no single forward pass"), (problem.Node, problem.What));
+        Network recurrent = new([new Node("input", new Input(Shape.Vector(3))), new Node("sum", new Add(), [new Edge("input"), new Edge("sum", Delayed: true)])], ["sum"]);
+        foreach ((Network network, string node) in (IEnumerable<(Network, string)>)[(spiking, "population"), (recurrent, "sum")])
+        {
+            Problem problem = Assert.Single(Assert.Throws<UnsupportedNetworkException>(() => new TorchNetwork(network, new TensorForm(torch.ScalarType.Float32, torch.CPU))).Problems);
+            Assert.Equal((node, "computes over time and has no single forward pass"), (problem.Node, problem.What));
+        }
     }
 
     [Theory]
