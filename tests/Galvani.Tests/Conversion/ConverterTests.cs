@@ -14,7 +14,7 @@ public sealed class ConverterTests
         RandomNetworks.All.Where(source => !source.Nodes.Any(node => node.Layer is BatchNormalization or Dropout or SeparableConv2D or Conv2DTranspose)).Sample(source =>
         {
             Network converted = new Converter { SwapActivations = _relu, ScaleFiringRates = 20, Synapse = new Lowpass(0.005) }.Convert(source).Network;
-            foreach (Node node in source.Nodes)
+            foreach (Node node in source.Nodes.Where(node => node.Layer is not Permute)) // those that undo each other are taken out
             {
                 Assert.Equal(node.Layer is Relu { IsPlain: true }, converted[node.Name].Layer is Population);
                 Assert.All(node.Layer.Weights.Zip(converted[node.Name].Layer.Weights), pair => Assert.Same(pair.First.Value, pair.Second.Value));
