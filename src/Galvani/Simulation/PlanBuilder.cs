@@ -3,6 +3,7 @@ using Galvani.Graph;
 using Galvani.Inference;
 using Galvani.Kernels;
 using Galvani.Layers;
+using Galvani.Synapses;
 using Galvani.Tensors;
 
 namespace Galvani.Simulation;
@@ -12,7 +13,7 @@ namespace Galvani.Simulation;
 /// one number. So a spiking layer's inputs stay whole numbers that are mostly zero, and weights stay as they were trained: rounding a factor into every
 /// weight would repeat the same error in every step and move spikes.
 /// </summary>
-internal sealed class PlanBuilder
+internal sealed partial class PlanBuilder
 {
     private readonly Network _network;
     private readonly PlanDraft _draft;
@@ -105,45 +106,6 @@ internal sealed class PlanBuilder
         _draft.Add(new InputStage(node.Name, output, _network.Inputs.IndexOf(node.Name)));
 
         return new Signal(output, layer.Shape, 1);
-    }
-
-    private Signal LowerConvolution(Node node, Convolution layer)
-    {
-        Signal input = _draft.Shaped(node.Name, Read(node));
-
-        return Sums(node, input, (output, filter, factor, gain) => new ConvolutionStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, filter, factor, Bias(node, layer.Bias, layer.Filters, gain),
-            layer.Grid(input.Shape), input.Shape[^1], layer.Groups));
-    }
-
-    /// <summary>On a vector every input counts; on a value with more axes it is a convolution with a kernel of one place.</summary>
-    private Signal LowerDense(Node node, Dense layer)
-    {
-        Signal input = Read(node);
-        if (input.Shape.Rank == 1)
-        {
-            return Sums(node, input, (output, filter, factor, gain) => new DenseStage(
-                node.Name, input.Buffer, output, layer.Kernel.Memory, filter, factor, Bias(node, layer.Bias, layer.Units, gain)));
-        }
-
-        input = _draft.Shaped(node.Name, input);
-        (int planes, int rows, int columns) = Layer.AxesOf(input.Shape);
-        WindowGrid grid = new(Window.Valid(planes, 1, 1), Window.Valid(rows, 1, 1), Window.Valid(columns, 1, 1));
-
-        return Sums(node, input, (output, filter, factor, gain) => new ConvolutionStage(
-            node.Name, input.Buffer, output, layer.Kernel.Memory, filter, factor, Bias(node, layer.Bias, layer.Units, gain), grid, layer.Kernel.Shape[0], 1));
-    }
-
-    /// <summary>A weighted sum: the synapse acts on the sums, and so do all factors.</summary>
-    private Signal Sums(Node node, Signal input, Func<int, StageFilter?, float, double, LinearStage> make)
-    {
-        Shape shape = _network.ShapeOf(node.Name);
-        double gain = GainBehind(node);
-        int output = _draft.Buffer(shape);
-        float factor = _draft.Rounded(node.Name, input.Scale * (input.Filter?.Gain ?? 1) * gain); // of one unit of an unscaled sum
-        _draft.Add(make(output, _draft.StageFilter(input, shape.Size), factor, gain));
-
-        return new Signal(output, shape, 1 / gain);
     }
 
     /// <summary>
@@ -268,27 +230,6 @@ internal sealed class PlanBuilder
     private Signal Before(string node) =>
         _kept.Before(node, _network.ShapeOf(node), _network[node].Layer is Population population ? StoredScale(population) ?? 1 : 1);
 
-    /// <summary>The gain that all readers of a weighted sum want; 1 where they differ.</summary>
-    private double GainBehind(Node node)
-    {
-        double[] gains = [.. _network.Consumers(node.Name)
-            .Select(consumer => consumer is { Layer: Population population, Inputs: [{ IsPlain: true }] } ? population.Gain : 1)
-            .Distinct()];
-
-        return gains is [double gain] && !_network.Outputs.Contains(node.Name) ? gain : 1;
-    }
-
-    private float[] Bias(Node node, Tensor? bias, int channels, double gain)
-    {
-        float[] scaled = bias is null ? new float[channels] : Array.ConvertAll(bias.Span.ToArray(), value => (float)(value * gain));
-        if (!Array.TrueForAll(scaled, float.IsFinite))
-        {
-            _draft.Report(node.Name, "its bias is too large for 32-bit floats once it is scaled", "choose a smaller firing-rate scale");
-        }
-
-        return scaled;
-    }
-
     private PlannedProbe Place(Probe probe)
     {
         Node node = _network[probe.Node];
@@ -297,8 +238,10 @@ internal sealed class PlanBuilder
         PopulationStage? population = _draft.Stages.OfType<PopulationStage>().FirstOrDefault(stage => stage.Node == node.Name);
         if (probe.Kind == ProbeKind.Filtered)
         {
-            signal = _draft.Filtered(node.Name, _draft.Unfiltered(node.Name, signal), probe.Synapse!.Discretize(_draft.TimeStep), isDelayed: true);
+            signal = _draft.Through(node.Name, new Edge(node.Name, probe.Synapse, Delayed: true), signal);
         }
+
+        signal = signal.Filter is StateSpaceFilter ? _draft.Unfiltered(node.Name, signal) : signal;
 
         return probe.Kind switch
         {

@@ -45,25 +45,19 @@ internal sealed class PlanDraft(double timeStep)
     /// <summary>A source as an edge delivers it. A second synapse in a row makes the first one act.</summary>
     public Signal Through(string node, Edge edge, Signal source) => edge.IsPlain
         ? source
-        : Filtered(node, Unfiltered(node, source), edge.Synapse?.Discretize(timeStep) ?? _pureDelay, edge.Delayed);
+        : Unfiltered(node, source) with { Filter = edge.Synapse?.Discretize(timeStep) ?? _pureDelay, Delayed = edge.Delayed };
 
-    /// <summary>A signal behind a filter. One of first order is left to whatever reads it; others act at once, on the stored numbers.</summary>
-    public Signal Filtered(string node, Signal signal, DiscreteFilter filter, bool isDelayed)
+    /// <summary>The stored numbers of a signal behind a filter of higher order.</summary>
+    public int Filtered(string node, Signal signal, StateSpaceFilter filter)
     {
-        if (filter is FirstOrderFilter firstOrder)
-        {
-            return signal with { Filter = firstOrder, Delayed = isDelayed };
-        }
-
-        StateSpaceFilter general = (StateSpaceFilter)filter;
-        if (!_generals.TryGetValue((signal.Buffer, general, isDelayed), out int output))
+        if (!_generals.TryGetValue((signal.Buffer, filter, signal.Delayed), out int output))
         {
             output = BufferLike(signal);
-            _generals[(signal.Buffer, general, isDelayed)] = output;
-            Add(new StateSpaceStage(node, signal.Buffer, output, general, isDelayed, Buffer(States(node, ((2L * general.Order) + 1) * signal.Shape.Size))));
+            _generals[(signal.Buffer, filter, signal.Delayed)] = output;
+            Add(new StateSpaceStage(node, signal.Buffer, output, filter, signal.Delayed, Buffer(States(node, ((2L * filter.Order) + 1) * signal.Shape.Size))));
         }
 
-        return signal with { Buffer = output };
+        return output;
     }
 
     /// <summary>The shape of a buffer of state variables.</summary>
@@ -73,12 +67,17 @@ internal sealed class PlanDraft(double timeStep)
         : throw new UnsupportedNetworkException([new Problem(node, "has more state variables than an array can hold", "use smaller images or fewer channels")]);
 
     /// <summary>The signal with its synapse applied; its factor stays.</summary>
-    public Signal Unfiltered(string node, Signal signal) =>
-        signal.Filter is null ? signal : Value(node, signal with { Scale = 1 }) with { Scale = signal.Scale };
+    public Signal Unfiltered(string node, Signal signal) => signal.Filter switch
+    {
+        null => signal,
+        StateSpaceFilter filter => signal with { Buffer = Filtered(node, signal, filter), Filter = null, Delayed = false },
+        _ => Value(node, signal with { Scale = 1 }) with { Scale = signal.Scale },
+    };
 
     /// <summary>The signal as plain values.</summary>
     public Signal Value(string node, Signal signal)
     {
+        signal = signal.Filter is StateSpaceFilter ? Unfiltered(node, signal) : signal;
         if (signal.Filter is null && signal.Scale == 1)
         {
             return signal;
@@ -87,7 +86,7 @@ internal sealed class PlanDraft(double timeStep)
         if (!_values.TryGetValue(signal, out Signal? value))
         {
             int output = BufferLike(signal);
-            float factor = Rounded(node, signal.Scale * (signal.Filter?.Gain ?? 1));
+            float factor = Rounded(node, signal.Scale * GainOf(signal.Filter));
             Add(new FilterStage(node, signal.Buffer, output, factor, StageFilter(signal, signal.Shape.Size)));
             value = new Signal(output, signal.Shape, 1);
             _values[signal] = value;
@@ -121,6 +120,9 @@ internal sealed class PlanDraft(double timeStep)
     /// <summary>The synapse of a signal for a stage that makes so many values; null where there is none.</summary>
     public StageFilter? StageFilter(Signal signal, int size) =>
         signal.Filter is FirstOrderFilter filter ? new StageFilter((float)filter.Decay, signal.Delayed, Buffer(Shape.Vector(size))) : null;
+
+    /// <summary>What a filter of first order takes of its input, which is left to the factor of what it acts on.</summary>
+    public static double GainOf(DiscreteFilter? filter) => filter is FirstOrderFilter firstOrder ? firstOrder.Gain : 1;
 
     /// <summary>A factor in 32 bits; one that these cannot hold is a problem, not a zero or an infinity.</summary>
     public float Rounded(string node, double factor)

@@ -11,4 +11,4 @@ namespace Galvani.Simulation;
 /// <param name="Scale">The factor.</param>
 /// <param name="Filter">The synapse that has yet to act, or null.</param>
 /// <param name="Delayed">Whether that synapse delivers the value of the step before.</param>
-internal sealed record Signal(int Buffer, Shape Shape, double Scale, FirstOrderFilter? Filter = null, bool Delayed = false);
+internal sealed record Signal(int Buffer, Shape Shape, double Scale, DiscreteFilter? Filter = null, bool Delayed = false);
