@@ -31,5 +31,13 @@ internal sealed class ScaleSample : ISample
         Recording balanced = perLayer.Convert(cnn).Network.Simulate(test, new() { Steps = 30 });
         Console.WriteLine($"per layer: {balanced.Accuracy:P2}, {balanced.Activity.Sum(layer => layer.SpikesPerImage):N0} spikes per image");
         // end
+
+        // doc: forecast
+        RunForecast forecast = Recipe.Convert(cnn, scale: 1, new Lowpass(0.005)).Forecast(test.Take(4), new() { Steps = 30 });
+        foreach (Problem warning in forecast.Warnings)
+        {
+            Console.WriteLine($"{warning.Node}: {warning.What}; {warning.Remedy}");
+        }
+        // end
     }
 }

@@ -25,6 +25,33 @@ public sealed class NeuronRecordingTests
         Assert.Equal("", problem);
     }
 
+    /// <summary>Recorded models that were made with Nengo's default parameters.</summary>
+    [Theory]
+    [InlineData("rectified_linear")]
+    [InlineData("spiking_rectified_linear")]
+    [InlineData("leaky_relu")]
+    [InlineData("spiking_leaky_relu")]
+    [InlineData("sigmoid")]
+    [InlineData("tanh")]
+    [InlineData("lif_rate")]
+    [InlineData("lif")]
+    [InlineData("soft_lif_rate")]
+    [InlineData("izhikevich")]
+    [InlineData("stochastic_relu")]
+    [InlineData("poisson_relu")]
+    public void Default_parameters_are_those_of_Nengo(string name)
+    {
+        INeuronModel recorded = NeuronRecording.Read(name).Neuron;
+        Assert.Equal(recorded, KnownNeurons.All.Single(neuron => neuron.GetType() == recorded.GetType()));
+    }
+
+    [Fact]
+    public void Adaptive_neurons_have_the_documented_defaults_of_Nengo()
+    {
+        Assert.Equal(new AdaptiveLIF { TauN = 1, IncN = 0.01, TauRc = 0.02, TauRef = 0.002, MinVoltage = 0, Amplitude = 1 }, new AdaptiveLIF());
+        Assert.Equal(new AdaptiveLIFRate { TauN = 1, IncN = 0.01, TauRc = 0.02, TauRef = 0.002, Amplitude = 1 }, new AdaptiveLIFRate());
+    }
+
     [Fact]
     public void Every_recording_is_tested() => Assert.Equal((40, 40), (NeuronRecording.Names.Count(), Recordings.Count + Statistics.Count));
 

@@ -189,6 +189,14 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void The_adaptation_of_a_rate_neuron_may_be_given() => Assert.All([Backend.Reference, Backend.Cpu], backend =>
+    {
+        float Rate(Population population, float current) => Network.Sequential(Shape.Vector(1), 1, population).Compile(new() { Steps = 1, Backend = backend }).Open()
+            .Run(Stimulus.Constant(new[] { current })).Scores[0];
+        Assert.Equal(Rate(new Population(new LIFRate()), 2.5f), Rate(new Population(new AdaptiveLIFRate()) { InitialPotential = InitialPotential.Constant(0.5) }, 3), 1e-3f);
+    });
+
+    [Fact]
     public void A_feature_map_is_no_class_score()
     {
         Network network = Network.Sequential(SpikingNetworks.ImageShape, 5, Layer.Conv2D(3, 3));
