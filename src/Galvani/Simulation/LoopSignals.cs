@@ -9,7 +9,14 @@ namespace Galvani.Simulation;
 internal sealed class LoopSignals(PlanDraft draft)
 {
     private readonly Dictionary<string, Signal> _kept = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _nodes = new(StringComparer.Ordinal);
     private readonly HashSet<int> _buffers = [];
+
+    /// <summary>Begins a loop.</summary>
+    public void Begin(IEnumerable<Node> nodes) => _nodes.UnionWith(nodes.Select(node => node.Name));
+
+    /// <summary>Whether a node belongs to the loop that has begun.</summary>
+    public bool IsOfLoop(string node) => _nodes.Contains(node);
 
     /// <summary>What a node gave in the step before.</summary>
     /// <param name="node">The node.</param>
@@ -42,7 +49,7 @@ internal sealed class LoopSignals(PlanDraft draft)
     }
 
     /// <summary>Ends a loop: keeps what its nodes gave. All of it is computed before any of it is replaced.</summary>
-    public void Keep(IReadOnlyDictionary<string, Signal> signals)
+    public void End(IReadOnlyDictionary<string, Signal> signals)
     {
         CarryStage[] stages = [.. _kept.Select(kept => new CarryStage(kept.Key, Stored(kept.Key, signals[kept.Key], kept.Value).Buffer, kept.Value.Buffer))];
         foreach (CarryStage stage in stages)
@@ -51,6 +58,7 @@ internal sealed class LoopSignals(PlanDraft draft)
         }
 
         _kept.Clear();
+        _nodes.Clear();
     }
 
     /// <summary>A node's numbers as they are kept.</summary>

@@ -18,7 +18,6 @@ internal sealed partial class PlanBuilder
     private readonly Network _network;
     private readonly PlanDraft _draft;
     private readonly LoopSignals _kept;
-    private readonly HashSet<string> _loop = new(StringComparer.Ordinal); // the nodes of the loop that is lowered
     private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
 
     public PlanBuilder(Network network, SimulationOptions options)
@@ -60,10 +59,9 @@ internal sealed partial class PlanBuilder
         {
             LowerAll(next..loop.Start.Value);
             int first = _draft.StageCount;
-            _loop.UnionWith(_network.Nodes[loop].Select(node => node.Name));
+            _kept.Begin(_network.Nodes[loop]);
             LowerAll(loop);
-            _kept.Keep(_signals);
-            _loop.Clear();
+            _kept.End(_signals);
             loops.Add(first.._draft.StageCount);
             next = loop.End.Value;
         }
@@ -191,15 +189,14 @@ internal sealed partial class PlanBuilder
         int neurons = input.Shape.Size;
         double dt = _draft.TimeStep;
         PopulationKernel kernel = PopulationNeurons.Kernel(layer, dt);
-        int states = kernel.StateCount;
         int output = _draft.BufferLike(input);
-        int state = states > 0 ? _draft.Buffer(PlanDraft.States(node.Name, states * VectorWidth.Padded(neurons))) : -1;
-        _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), states, state)
+        int state = kernel.StateCount > 0 ? _draft.Buffer(PlanDraft.States(node.Name, kernel.StateCount * VectorWidth.Padded(neurons))) : -1;
+        _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), kernel.StateCount, state)
         {
             Spikes = layer.IsSpiking,
             UsesRandom = kernel.UsesRandom,
         });
-        if (StoredScale(layer) is double scale)
+        if (PopulationNeurons.StoredScale(layer, dt) is double scale)
         {
             return new Signal(output, input.Shape, scale);
         }
@@ -211,24 +208,16 @@ internal sealed partial class PlanBuilder
         return new Signal(values, input.Shape, 1);
     }
 
-    /// <summary>What a spike is worth, so that spikes stay counts; null where that differs between neurons.</summary>
-    private double? StoredScale(Population layer)
-    {
-        double scale = layer.OutputScaleAt(_draft.TimeStep);
-
-        return layer.Own is null || layer.Own.All(neuron => layer.OutputScaleAt(_draft.TimeStep, neuron) == scale) ? scale : null;
-    }
-
     /// <summary>What the only edge of a node delivers.</summary>
     private Signal Read(Node node) => Read(node, node.Inputs[0]);
 
-    private Signal Read(Node node, Edge edge) => edge.Delayed && _loop.Contains(edge.Source)
+    private Signal Read(Node node, Edge edge) => edge.Delayed && _kept.IsOfLoop(edge.Source)
         ? _draft.Through(node.Name, edge with { Delayed = false }, Before(edge.Source))
         : _draft.Through(node.Name, edge, _signals[edge.Source]);
 
     /// <summary>What a node of the loop gave in the step before, which is the delay.</summary>
     private Signal Before(string node) =>
-        _kept.Before(node, _network.ShapeOf(node), _network[node].Layer is Population population ? StoredScale(population) ?? 1 : 1);
+        _kept.Before(node, _network.ShapeOf(node), _network[node].Layer is Population population ? PopulationNeurons.StoredScale(population, _draft.TimeStep) ?? 1 : 1);
 
     private PlannedProbe Place(Probe probe)
     {

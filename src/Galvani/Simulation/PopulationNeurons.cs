@@ -14,6 +14,14 @@ internal static class PopulationNeurons
     public static PopulationKernel Kernel(Population population, double dt, CoefficientTable? own = null) =>
         population.Accept(new PopulationKernel.Maker(dt, population.OutputScaleAt(dt), own));
 
+    /// <summary>What a spike is worth, so that spikes stay counts; null where that differs between neurons.</summary>
+    public static double? StoredScale(Population population, double dt)
+    {
+        double scale = population.OutputScaleAt(dt);
+
+        return population.Own is null || population.Own.All(neuron => population.OutputScaleAt(dt, neuron) == scale) ? scale : null;
+    }
+
     /// <summary>One model per neuron: those of channels repeat.</summary>
     public static INeuronModel[] Spread(NeuronSet own, int neurons) => [.. Enumerable.Range(0, neurons).Select(neuron => own[neuron % own.Count])];
 
