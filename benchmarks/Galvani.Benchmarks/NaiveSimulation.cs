@@ -87,7 +87,7 @@ internal sealed class NaiveSimulation
                 NaiveLoops.Average(rows, columns, shape[2], input, output);
                 break;
             case Population { Neuron: SpikingRectifiedLinear } layer:
-                return NaiveLoops.Fire((float)layer.Gain, (float)_options.TimeStep, (float)(layer.OutputScale / _options.TimeStep), input, _potentials[node.Name], output);
+                return NaiveLoops.Fire((float)layer.Gain, (float)_options.TimeStep, (float)layer.OutputScaleAt(_options.TimeStep), input, _potentials[node.Name], output);
             case Flatten or Softmax: // the class is that of the highest logit
                 input.CopyTo(output, 0);
                 break;

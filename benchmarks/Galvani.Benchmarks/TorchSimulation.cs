@@ -125,7 +125,7 @@ internal sealed class TorchSimulation
                 potential.sub_(counts);
                 spikes.add_(counts.flatten(1).sum(1));
 
-                return counts.mul_((float)(population.OutputScale / _options.TimeStep));
+                return counts.mul_((float)population.OutputScaleAt(_options.TimeStep));
             default:
                 throw new NotSupportedException($"{node.Layer.TypeName} is no layer of the tutorial's network");
         }

@@ -4,7 +4,7 @@ namespace Galvani.Cli.Inspect;
 
 /// <summary>One population of the spiking network.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Neuron">The neuron model.</param>
+/// <param name="Neuron">The neuron model; where the neurons have parameters of their own, the figures are those of the first.</param>
 /// <param name="Neurons">Number of neurons.</param>
 /// <param name="Gain">Factor of the input current: the scale of the firing rates.</param>
 /// <param name="Threshold">
@@ -22,7 +22,16 @@ internal sealed record InspectPopulation(string Name, string Neuron, int Neurons
         let population = (Population)node.Layer
         let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).FirstOrDefault(edge => edge.Source == node.Name)?.Synapse
         let neurons = network.ShapeOf(node.Name).Size
-        let threshold = population.Neuron.SpikeValue / population.Neuron.Amplitude ?? 1
-        let amplitude = population.Neuron.SpikeValue * population.Amplitude ?? population.OutputScale
-        select new InspectPopulation(node.Name, population.Neuron.Name, neurons, population.Gain, threshold / population.Gain, amplitude, synapse?.ToString());
+        let threshold = population.Neuron switch
+        {
+            IntegrateAndFire neuron => neuron.Threshold,
+            SignedIntegrateAndFire neuron => neuron.Threshold,
+            NirIF neuron => neuron.VThreshold,
+            NirLIF neuron => neuron.VThreshold,
+            NirCubaLIF neuron => neuron.VThreshold,
+            NirThreshold neuron => neuron.Threshold,
+            _ => 1,
+        }
+        let amplitude = (population.Neuron.SpikeValue ?? population.Neuron.Amplitude) * population.Amplitude
+        select new InspectPopulation(node.Name, population.Own is null ? population.Neuron.Name : $"{population.Neuron.Name}, each its own", neurons, population.Gain, threshold / population.Gain, amplitude, synapse?.ToString());
 }

@@ -80,10 +80,13 @@ public sealed class ConversionResult
     {
         { Own: not null } => population with { Own = null, Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
         { Neuron: IntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } =>
-            new Relu { Maximum = neuron.MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : neuron.Threshold * neuron.MaxSpikesPerStep },
-        { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold, Slope = neuron.Threshold / neuron.NegativeThreshold },
+            new Relu { Maximum = Most(neuron.Threshold, neuron.MaxSpikesPerStep) },
+        { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = Most(neuron.Threshold, neuron.MaxSpikesPerStep), Slope = neuron.Threshold / neuron.NegativeThreshold },
         _ => population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
     };
+
+    /// <summary>The largest value per step.</summary>
+    private static double Most(double threshold, int spikes) => spikes == int.MaxValue ? double.PositiveInfinity : threshold * spikes;
 
     private static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {

@@ -71,6 +71,9 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
     /// <summary>The largest value per step.</summary>
     private static double Most(IntegrateAndFire neuron) => neuron.MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : neuron.Threshold * neuron.MaxSpikesPerStep;
 
+    private static string Cut(SignedIntegrateAndFire neuron) => neuron.MaxSpikesPerStep == int.MaxValue ? ""
+        : $"; {Spikes(neuron.MaxSpikesPerStep)} a step cut{(neuron.MaxSpikesPerStep == 1 ? "s" : "")} off what is above {Text(neuron.Threshold * neuron.MaxSpikesPerStep)} or below -{Text(neuron.Threshold * neuron.MaxSpikesPerStep)}";
+
     private static string Spikes(int most) => most == 1 ? "one spike" : $"{most} spikes";
 
     /// <summary>The ratio of the two thresholds is the slope.</summary>
@@ -80,8 +83,8 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
         bool isPlain = relu.Threshold == 0 && !double.IsFinite(relu.Maximum) && relu.Slope > 0;
 
         return !isPlain ? new(Verdict.Refused, $"{what} and a threshold or a maximum, or falls; no neuron here does that", "remove it from SwapActivations, and it stays a rate activation")
-            : neuron is SignedIntegrateAndFire { KeepsSums: true, MaxSpikesPerStep: 1 } signed && Equal(signed.Threshold / signed.NegativeThreshold, relu.Slope)
-            ? new(Verdict.Converted, $"{becomes}, whose thresholds have that slope; one spike a step cuts off what is above {Text(signed.Threshold)} or below -{Text(signed.Threshold)}", "choose the largest activation as threshold")
+            : neuron is SignedIntegrateAndFire { KeepsSums: true } signed && Equal(signed.Threshold / signed.NegativeThreshold, relu.Slope)
+            ? new(Verdict.Converted, $"{becomes}, whose thresholds have that slope{Cut(signed)}", signed.MaxSpikesPerStep == int.MaxValue ? "" : "choose the largest activation as threshold")
             : neuron is LeakyReLU or SpikingLeakyReLU && Equal(neuron is LeakyReLU rate ? rate.NegativeSlope : ((SpikingLeakyReLU)neuron).NegativeSlope, relu.Slope)
             ? new(Verdict.Converted, becomes)
             : new(Verdict.Refused, $"{what}, which {neuron.Name} has not", $"swap in {Suggestion(relu)}");

@@ -46,7 +46,7 @@ public sealed class NetworkRules
 
     /// <summary>What is said of a node on a cycle without a way in.</summary>
     internal static Problem Undecided(string node) =>
-        new(node, "is part of a cycle whose shapes nothing decides", "let a merging layer on the cycle, such as Add, also read a node outside of it");
+        new(node, "is part of a cycle whose shapes nothing decides", "let a merging layer on the cycle, such as Add, also read a node outside of it; instead of a Dense layer behind Concatenate take one for each input and add them");
 
     private Dictionary<string, Node> Names(ImmutableArray<Node> nodes)
     {
@@ -125,12 +125,17 @@ public sealed class NetworkRules
             CheckFactor(node.Name, "gain", population.Gain);
             foreach (INeuronModel neuron in population.Own ?? (IEnumerable<INeuronModel>)[population.Neuron])
             {
+                if (neuron is IntegrateAndFire { FiresForEver: true } or SignedIntegrateAndFire { FiresForEver: true })
+                {
+                    Report(node.Name, "its reset or lowest potential is at the threshold or above, so that its neurons fire for ever", "choose potentials below the threshold");
+                }
+
                 CheckFactor(node.Name, "amplitude", neuron.Amplitude * population.Amplitude);
             }
 
-            if (population.Own is { } own && own[0].GetType() != population.Neuron.GetType())
+            if (population.Own is { } own && !own[0].Equals(population.Neuron))
             {
-                Report(node.Name, $"its neuron is {population.Neuron.Name}, those of its own are {own[0].Name}", "give the neurons of their own alone: new Population(own)");
+                Report(node.Name, $"its neuron is {population.Neuron.Name} and not the first of its own, {own[0].Name}", "give the neurons of their own alone: new Population(own)");
             }
 
             CheckPotentials(node.Name, population);

@@ -7,7 +7,8 @@ namespace Galvani.Kernels;
 /// <summary>The coefficients of neurons that differ: one row per coefficient, one column per place. What is padding repeats the first neuron.</summary>
 internal sealed class CoefficientTable
 {
-    private const int Rows = 8;
+    /// <summary>Coefficients of a neuron.</summary>
+    public const int Rows = 8;
 
     private readonly float[] _values;
     private readonly int _places;

@@ -26,9 +26,6 @@ public sealed record Population(INeuronModel Neuron) : Layer
     /// <summary>The membrane potentials before the first step; the model's own default unless set.</summary>
     public InitialPotential InitialPotential { get; init; } = Neuron?.StartsAtRandom ?? true ? InitialPotential.Uniform : InitialPotential.Constant(0);
 
-    /// <summary>The output that one spike, or 1 of a value, is worth, times dt for a spiking model.</summary>
-    public double OutputScale => Neuron.Amplitude * Amplitude;
-
     /// <summary>What one spike, or 1 of a value, is worth as output in a step; of the first neuron where they differ.</summary>
     /// <param name="dt">Length of a step in seconds.</param>
     public double OutputScaleAt(double dt) => OutputScaleAt(dt, Neuron);

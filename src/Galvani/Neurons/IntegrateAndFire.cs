@@ -113,6 +113,9 @@ public readonly record struct IntegrateAndFire : ISpikingNeuron<IntegrateAndFire
     /// <inheritdoc/>
     public TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(new RuledIntegrateAndFire(this));
 
+    /// <summary>Whether it fires for ever once it has fired, or without any input: its reset or its lowest potential is no longer below the threshold.</summary>
+    internal bool FiresForEver => ResetPotential >= Threshold || MinPotential >= Threshold;
+
     /// <summary>Whether what comes in comes out in the mean: nothing leaks, is reset away, cut off below or missed.</summary>
     internal bool KeepsSums => _rule.KeepsSums;
 

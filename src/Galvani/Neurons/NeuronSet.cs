@@ -23,7 +23,7 @@ public sealed class NeuronSet : IReadOnlyList<INeuronModel>, IEquatable<NeuronSe
     {
         ArgumentNullException.ThrowIfNull(models);
         ImmutableArray<INeuronModel> all = [.. models.Cast<INeuronModel>()];
-        string[] kinds = [.. all.Select(model => model.GetType()).Distinct().Select(type => type.Name)];
+        string[] kinds = [.. all.DistinctBy(model => model.GetType()).Select(model => model.Name)];
 
         return kinds.Length == 1
             ? new NeuronSet(all)

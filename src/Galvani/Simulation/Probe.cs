@@ -34,7 +34,7 @@ public sealed record Probe
     /// <summary>Which images of the dataset.</summary>
     public Range Images { get; }
 
-    /// <summary>Every how many steps: samples are taken at the steps <c>Every - 1, 2 Every - 1, ...</c>, as Nengo does.</summary>
+    /// <summary>Every how many steps: samples are taken at the steps <c>Every - 1, 2 Every - 1, ...</c>, as Nengo does, counted from the last reset.</summary>
     public int Every { get; }
 
     /// <summary>Under which name the recording keeps it; the node's name unless set. Two probes of a run need two names.</summary>

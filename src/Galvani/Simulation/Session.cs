@@ -55,19 +55,20 @@ public abstract class Session
     /// <summary>One step; the stimuli are read at <see cref="StepIndex"/>. Returns the scores.</summary>
     /// <param name="stimuli">One per input, in the order of <see cref="Network.Inputs"/>.</param>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
-    /// <exception cref="NotFiniteNumberException">A value of an image that becomes spikes is none, or too large.</exception>
+    /// <exception cref="NotFiniteNumberException">A potential is no number any more, or a value of an image that becomes spikes is none or too large.</exception>
     public ReadOnlySpan<float> Step(params ReadOnlySpan<Stimulus> stimuli)
     {
         Check(stimuli, StepIndex + 1);
         Advance(StepIndex, 1, stimuli);
         StepIndex++;
+        RequireFiniteStates();
         Read(Plan.ScoreBuffer, 0, _classes, _scores);
 
         return _scores;
     }
 
     /// <summary>Everything that the next step depends on. A probe of potentials may keep sessions of the same plan apart; states fit within one plan.</summary>
-    public SessionState Save() => new(Plan, StepIndex, [.. States.Select(state => (float[])state.Clone())]);
+    public SessionState Save() => new(Plan, StepIndex, ImageIndex, [.. _scores], [.. States.Select(state => (float[])state.Clone())]);
 
     /// <summary>Back to a saved moment: what follows is what followed then.</summary>
     /// <exception cref="ArgumentException">It is the state of a session of another plan.</exception>
@@ -80,6 +81,8 @@ public abstract class Session
         }
 
         StepIndex = state.StepIndex;
+        ImageIndex = state.ImageIndex;
+        state.Scores.CopyTo(_scores, 0);
         foreach ((float[] saved, float[] current) in state.Values.Zip(States))
         {
             saved.CopyTo(current, 0);
@@ -106,6 +109,7 @@ public abstract class Session
     /// <summary>As <see cref="Run(ReadOnlySpan{Stimulus})"/>, but from the state as it is: potentials and synapses go on where the last run or step stopped.</summary>
     /// <param name="stimuli">One per input; the first row of a sequence is shown in the first of these steps.</param>
     /// <exception cref="ArgumentException">The stimuli do not fit the inputs.</exception>
+    /// <exception cref="InvalidOperationException">A probe that takes a sample every few steps would take them at other steps than one long run.</exception>
     public ImageResult Continue(params ReadOnlySpan<Stimulus> stimuli) => Continue(CancellationToken.None, stimuli);
 
     /// <summary>As <see cref="Continue(ReadOnlySpan{Stimulus})"/>; looks at the token every few steps.</summary>
@@ -116,6 +120,7 @@ public abstract class Session
     {
         int steps = Plan.Options.Steps;
         Check(stimuli, steps);
+        RequireSamples();
         _result.WritableSpikes.Clear();
         foreach (ProbeReducer? reducer in _reducers)
         {
@@ -127,6 +132,7 @@ public abstract class Session
             cancel.ThrowIfCancellationRequested();
             int count = Math.Min(ChunkSteps, steps - done);
             Advance(done, count, stimuli);
+            StepIndex += count;
             CountSpikes(count);
             for (int step = 0; step < count; step++)
             {
@@ -134,7 +140,6 @@ public abstract class Session
             }
 
             done += count;
-            StepIndex += count;
         }
 
         RequireFiniteStates();
@@ -191,6 +196,19 @@ public abstract class Session
             }
 
             _result.WritableSpikes[i] = (long)spikes;
+        }
+    }
+
+    /// <summary>Samples are taken every so many steps since the reset; a run between two of them would move them.</summary>
+    private void RequireSamples()
+    {
+        foreach (PlannedProbe probe in Plan.Probes)
+        {
+            if (StepIndex % probe.Probe.Every != 0)
+            {
+                throw new InvalidOperationException(
+                    $"{probe.Probe.Node}: a probe every {probe.Probe.Every} steps cannot go on after step {StepIndex}; take a multiple of {probe.Probe.Every} steps at a time, or reset");
+            }
         }
     }
 

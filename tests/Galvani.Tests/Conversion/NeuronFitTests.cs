@@ -58,6 +58,19 @@ public sealed class NeuronFitTests
         Assert.Contains("cuts off what is above 2", result.Report.Lines[1].Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>More spikes a step cut off later.</summary>
+    [Fact]
+    public void Several_spikes_a_step_reach_further()
+    {
+        ConversionResult result = Convert(Activation.LeakyRelu(0.5), SignedIntegrateAndFire.ForSlope(0.5, threshold: 1) with { MaxSpikesPerStep = 3 });
+        Assert.Contains("3 spikes a step cut off what is above 3 or below -3", result.Report.Lines[1].Reason, StringComparison.Ordinal);
+        Assert.True(result.Verify([[One(2.5f)], [One(-4)]]).Holds);
+        ConversionResult rectified = Convert(Activation.Relu, new IntegrateAndFire { MaxSpikesPerStep = int.MaxValue });
+        Assert.DoesNotContain("cut", rectified.Report.Lines[1].Reason, StringComparison.Ordinal);
+        Assert.True(rectified.Verify([[One(250)]]).Holds);
+        Assert.Contains("otherwise", Convert(Activation.Relu, new IntegrateAndFire { Leak = 0.1 }).Report.Lines[1].Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_scale_does_not_touch_neurons_that_have_a_threshold()
     {

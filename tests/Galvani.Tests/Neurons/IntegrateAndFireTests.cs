@@ -153,6 +153,12 @@ public sealed class IntegrateAndFireTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SignedIntegrateAndFire { MinPotential = double.PositiveInfinity });
     }
 
+    [Fact]
+    public void Neurons_that_would_fire_for_ever_are_refused() => Assert.All(
+        [(INeuronModel)new IntegrateAndFire { ResetPotential = 1 }, new IntegrateAndFire { Threshold = 2, MinPotential = 2.5 }, new SignedIntegrateAndFire { ResetPotential = 3 }],
+        neuron => Assert.Contains("fire for ever", Assert.Throws<UnsupportedNetworkException>(
+            () => Network.Sequential(Shape.Vector(1), 1, new Layers.Population(neuron) { InitialPotential = InitialPotential.Constant(3) })).Message, StringComparison.Ordinal));
+
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static double[] AnySpikes(INeuronModel neuron, float[] currents) => neuron switch

@@ -40,6 +40,42 @@ public abstract partial class BackendLaws(IBackend backend)
             },
             iter: 40);
 
+    /// <summary>Random neurons and inputs too: the image that is shown belongs to the state.</summary>
+    [Fact]
+    public void A_saved_state_gives_the_continuation_of_random_neurons_and_inputs() => Gen.Select(Gen.Int[0, 9], Gen.Int[1, 7], Gen.ULong).Sample((imageIndex, steps, seed) =>
+    {
+        Network network = Network.Sequential(
+            Shape.Vector(5), seed, Layer.Dense(9), new Population(new PoissonSpiking<RectifiedLinear>()) { Gain = 900 }, Layer.Dense(4), new Population(new StochasticSpiking<LIFRate>()) { Gain = 40 });
+        Stimulus[] image = [Stimulus.Poisson(new float[] { 1, 2, 0.5f, -1, 3 }, 400)];
+        Plan plan = network.Compile(Options with { Steps = steps });
+        Session session = plan.Open(), other = plan.Open();
+        session.ImageIndex = imageIndex;
+        session.Run(image);
+        SessionState state = session.Save();
+        float[] before = session.Scores.ToArray();
+        float[] expected = session.Continue(image).Scores.ToArray();
+        other.Step(image);
+        other.Restore(state);
+        Assert.Equal((imageIndex, steps), (other.ImageIndex, other.StepIndex));
+        Assert.Equal(before, other.Scores);
+        Assert.Equal(expected, other.Continue(image).Scores);
+    });
+
+    /// <summary>Samples are taken at the same steps in pieces as in one run; where they would not be, the run is refused.</summary>
+    [Fact]
+    public void Samples_every_few_steps_are_those_of_the_whole_run_or_refused()
+    {
+        Network network = Network.Sequential(Shape.Vector(1), 1, new Population(new SpikingRectifiedLinear()));
+        Stimulus image = Stimulus.Constant(new float[] { 130 });
+        float[] whole = network.Compile(Options with { Steps = 12, Probes = [Probe.Potential("population", every: 3)] }).Open().Run(image).Probe(0).ToArray();
+        Session session = network.Compile(Options with { Steps = 6, Probes = [Probe.Potential("population", every: 3)] }).Open();
+        float[] pieces = [.. session.Continue(image).Probe(0).ToArray(), .. session.Continue(image).Probe(0)];
+        Assert.Equal(whole, pieces);
+        session.Step(image);
+        Assert.Contains("multiple of 3", Assert.Throws<InvalidOperationException>(() => session.Continue(image)).Message, StringComparison.Ordinal);
+        session.Run(image);
+    }
+
     [Fact]
     public void No_result_depends_on_minibatch_size_threads_or_the_order_of_images() =>
         Gen.Select(SpikingNetworks.Spiking, SpikingNetworks.Images, Gen.Int[1, 4], Gen.Int[1, 5], Gen.Int[0, 1000]).Sample(

@@ -109,6 +109,27 @@ public sealed class CpuLoopTests
             },
             iter: 40);
 
+    /// <summary>Large populations that run by themselves, of every kind that needs something more, on both backends.</summary>
+    [Fact]
+    public void Populations_own_no_more_than_they_say()
+    {
+        const int Neurons = 50_000;
+        NeuronSet own = NeuronSet.Of(Enumerable.Range(0, Neurons).Select(i => new LIF { TauRc = 0.01 + (1e-6 * i) }));
+        NeuronSet random = NeuronSet.Of(Enumerable.Range(0, Neurons).Select(i => new PoissonSpiking<LIFRate> { Amplitude = 1 + (1e-6 * i) }));
+        Population[] populations =
+            [new(own), new(random), new(new PoissonSpiking<LIFRate>()), new(new AdaptiveLIF()), new(new LIF()), new(new NirCubaLI()), new(new IntegrateAndFire { Leak = 0.5 })];
+        Assert.All(populations, population => Assert.All([Backend.Reference, Backend.Cpu], backend =>
+        {
+            Plan plan = Network.Sequential(Shape.Vector(Neurons), 1, population).Compile(new() { Steps = 1, Backend = backend });
+            plan.Open();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Session session = plan.Open();
+            long owned = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.InRange(owned, plan.SessionBytes / 4, plan.SessionBytes + 100_000); // objects and small arrays of indices
+            GC.KeepAlive(session);
+        }));
+    }
+
     /// <summary>Lets a population read itself through a layer with weights.</summary>
     private static Network Self(Network network, string population)
     {

@@ -80,7 +80,7 @@ public sealed class OwnNeuronsTests
         Assert.Throws<ArgumentException>(() => NeuronSet.Of<INeuronModel>([new LIF(), new LIFRate()]));
         NeuronSet two = NeuronSet.Of([new LIF(), new LIF { TauRc = 0.1 }]);
         Assert.Contains("2 neurons of their own", Refused(new Population(two)), StringComparison.Ordinal);
-        Assert.Contains("its neuron is LIFRate", Refused(new Population(NeuronSet.Of(Enumerable.Repeat(new LIF(), 6))) { Neuron = new LIFRate() }), StringComparison.Ordinal);
+        Assert.Contains("its neuron is LIFRate and not the first", Refused(new Population(NeuronSet.Of(Enumerable.Repeat(new LIF(), 6))) { Neuron = new LIFRate() }), StringComparison.Ordinal);
         Assert.Contains("its amplitude is 0", Refused(new Population(NeuronSet.Of(Enumerable.Range(0, 6).Select(i => new LIF { Amplitude = i })))), StringComparison.Ordinal);
     }
 

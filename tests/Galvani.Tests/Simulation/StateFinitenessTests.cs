@@ -26,6 +26,21 @@ public sealed class StateFinitenessTests
         session.Run(Stimulus.Constant(new float[3]));
     });
 
+    /// <summary>Steps that are taken one by one stop too, and not only the next run.</summary>
+    [Theory]
+    [MemberData(nameof(Dynamic))]
+    public void NaN_reaching_a_potential_stops_a_step(string name)
+    {
+        if (KnownNeurons.All.Single(neuron => neuron.Name == name) is NirThreshold or PoissonSpiking<RectifiedLinear> or StochasticSpiking<RectifiedLinear>)
+        {
+            return; // they keep no potential: their counts, and so the scores, are no numbers
+        }
+
+        Network network = Network.Sequential(Shape.Vector(1), 1, new Population(KnownNeurons.All.Single(neuron => neuron.Name == name)));
+        Session session = network.Compile(new() { Steps = 5 }).Open();
+        Assert.Throws<NotFiniteNumberException>(() => session.Step(Stimulus.Constant(new[] { float.NaN })).Length);
+    }
+
     [Fact]
     public void A_rate_of_what_is_no_number_is_none() => Assert.All(KnownNeurons.All.Where(neuron => !Dynamic.Any(row => row.Data == neuron.Name)), neuron =>
     {

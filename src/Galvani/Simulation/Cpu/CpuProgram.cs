@@ -69,7 +69,8 @@ internal sealed class CpuProgram<TLane> : IProgram
     /// <summary>Whether the stage before it computes this one too.</summary>
     public ImmutableArray<bool> IsFused { get; }
 
-    public long SharedBytes => Linear.Sum(linear => linear?.SharedBytes ?? 0) + Affine.Sum(affine => sizeof(float) * (affine?.LongLength ?? 0));
+    public long SharedBytes => Linear.Sum(linear => linear?.SharedBytes ?? 0) + Affine.Sum(affine => sizeof(float) * (affine?.LongLength ?? 0))
+        + Plan.Stages.Where((stage, index) => IsStepwise(index)).OfType<PopulationStage>().Sum(Plan.TableBytes);
 
     public long SessionBytes => (sizeof(float) * VolumeLengths.Sum()) + Plan.Stages.Select((stage, index) => StageBytes(index)).Sum();
 
@@ -114,15 +115,10 @@ internal sealed class CpuProgram<TLane> : IProgram
     {
         Stage stage = Plan.Stages[index];
         long own = Linear[index]?.SessionBytes ?? 0;
-        long plain = IsStepwise(index) ? 4 * PlainStages.BufferBytes(Plan.Buffers[stage.Output]) : 0; // input, output, filter and neuron states
-        long sums = stage switch
-        {
-            GatedPoolStage gated => 2 * PlainStages.BufferBytes(Plan.Buffers[gated.State]), // and its larger input
-            StateSpaceStage general => PlainStages.BufferBytes(Plan.Buffers[general.State]),
-            _ => 0,
-        };
+        long plain = !IsStepwise(index) ? 0
+            : PlainStages.BufferBytes(Plan.Buffers[((UnaryStage)stage).Input]) + PlainStages.BufferBytes(Plan.Buffers[stage.Output]) + PlainStages.OwnBytes(Plan, stage);
 
-        return own + plain + sums;
+        return own + plain;
     }
 
     private static CopyRun[][] Placed(CopyStage stage, ImmutableArray<VolumeShape> volumes) =>

@@ -72,7 +72,7 @@ internal sealed class TiledLinear<TLane>
     public long SharedBytes => (sizeof(float) * (PackedWeights + Target.Pitch)) + (Population?.Population.Own is null ? 0 : CoefficientTable.Bytes(States));
 
     /// <summary>Numbers in the longest array, of all sessions or of one.</summary>
-    public long LongestArray => Math.Max(Math.Max(PackedWeights, LiveRows.LongestArray(Source, Reach)), Math.Max(States, LongestState));
+    public long LongestArray => Math.Max(Math.Max(PackedWeights, LiveRows.LongestArray(Source, Reach)), Math.Max(States, Math.Max(LongestState, Population?.Population.Own is null ? 0 : CoefficientTable.Rows * States)));
 
     public long SessionBytes => LiveRows.Bytes(Source, Groups, Reach)
         + (sizeof(float) * States * ((Stage.Filter is null ? 0 : 1) + (StateCount > 0 ? StateCount + 1L : 0))); // the initial potentials once more

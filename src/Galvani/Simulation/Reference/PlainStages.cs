@@ -63,18 +63,24 @@ internal sealed class PlainStages
         if (stage is PopulationStage population)
         {
             double dt = _plan.Options.TimeStep;
-            int places = Buffer(population.Output).Length;
-            CoefficientTable? own = PopulationNeurons.Table(population.Population, population.Neurons, places, neuron => neuron, dt);
-            _kernels[index] = PopulationNeurons.Kernel(population.Population, dt, own);
+            _kernels[index] = PopulationNeurons.Kernel(population.Population, dt, _plan.TableOf(population));
             _uniforms[index] = population.UsesRandom ? new float[Buffer(population.Output).Length] : [];
             _streams[index] = Rng.Stream($"{population.Node}/spikes");
             if (population.HasState)
             {
-                _initial[index] = new float[Buffer(population.State).Length];
-                population.Population.InitialPotential.Fill(_plan.Options.Seed, population.Node, _initial[index].AsSpan(0, population.Neurons));
+                _initial[index] = new float[population.Neurons];
+                population.Population.InitialPotential.Fill(_plan.Options.Seed, population.Node, _initial[index]);
             }
         }
     }
+
+    /// <summary>Bytes of what a stage needs besides its input and output.</summary>
+    public static long OwnBytes(Plan plan, Stage stage) =>
+        StatesOf(stage).Sum(state => BufferBytes(plan.Buffers[state])) + (stage is PopulationStage population ? ExtraBytes(population) : 0);
+
+    /// <summary>Bytes of the potentials that a population begins with and of its random numbers.</summary>
+    public static long ExtraBytes(PopulationStage population) =>
+        sizeof(float) * ((population.HasState ? 1 : 0) + (population.UsesRandom ? 1 : 0)) * VectorWidth.Padded(population.Neurons);
 
     private static int[] StatesOf(Stage stage) => stage switch
     {

@@ -9,11 +9,10 @@ internal sealed class ReferenceBackend : IBackend
 
     private sealed class Program(Plan plan) : IProgram
     {
-        public long SharedBytes => 0;
+        public long SharedBytes => plan.Stages.OfType<PopulationStage>().Sum(Plan.TableBytes);
 
-        /// <summary>All buffers, and the initial potentials once more.</summary>
-        public long SessionBytes =>
-            plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Dynamic.Sum(stage => PlainStages.BufferBytes(plan.Buffers[stage.State]));
+        /// <summary>All buffers, the states among them, and what else populations need.</summary>
+        public long SessionBytes => plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Stages.OfType<PopulationStage>().Sum(PlainStages.ExtraBytes);
 
         public long LongestArray => PlainStages.LongestBuffer(plan);
 
