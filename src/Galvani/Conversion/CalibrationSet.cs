@@ -1,0 +1,95 @@
+using Galvani.Conversion.Calibration;
+using Galvani.Inference;
+using Galvani.Simulation;
+
+namespace Galvani.Conversion;
+
+/// <summary>Images that passes measure on, and for how many steps the spiking network will run. Labels do not matter, nor does the order of the images.</summary>
+public sealed class CalibrationSet
+{
+    private const int Groups = 16; // of images, whose sums are added in order: no sum depends on the number of threads
+
+    private readonly Dataset _images;
+    private readonly CancellationToken _cancel;
+
+    /// <summary>A set of images.</summary>
+    /// <param name="images">At least one; a thousand of the training images are many.</param>
+    /// <param name="steps">Steps of a run; at least 1.</param>
+    /// <param name="threads">How many threads; 0 for one per processor. No result depends on it.</param>
+    /// <param name="cancel">Stops the passes within a few steps.</param>
+    public CalibrationSet(Dataset images, int steps, int threads = 0, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentOutOfRangeException.ThrowIfZero(images.Count, nameof(images));
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        _images = CalibrationImages.InFixedOrder(images);
+        _cancel = cancel;
+        Steps = steps;
+        Threads = threads > 0 ? threads : Environment.ProcessorCount;
+    }
+
+    /// <summary>Steps of a run.</summary>
+    public int Steps { get; }
+
+    /// <summary>Number of images.</summary>
+    public int Count => _images.Count;
+
+    /// <summary>Threads that passes use.</summary>
+    public int Threads { get; }
+
+    /// <summary>How the activations of a rate network's nodes are spread, per channel or per layer.</summary>
+    internal Dictionary<string, ActivationHistogram?[]> Activations(Network network, string[] nodes, bool perChannel)
+    {
+        Require(network);
+
+        return ActivationStatistics.Of(network, _images, nodes, perChannel, Threads, _cancel);
+    }
+
+    /// <summary>Runs a spiking network and a rate network on every image and hands over what their probes saw.</summary>
+    /// <param name="spiking">Runs for <see cref="Steps"/>.</param>
+    /// <param name="spikingProbes">What is recorded of it.</param>
+    /// <param name="rate">Runs once.</param>
+    /// <param name="rateNodes">Whose values are recorded of it.</param>
+    /// <param name="start">What a group of images adds to, in the order of the images.</param>
+    /// <param name="take">Receives that, the index of the image, and both results.</param>
+    /// <returns>One per group, in their order.</returns>
+    internal TState[] Compare<TState>(
+        Network spiking, Probe[] spikingProbes, Network rate, string[] rateNodes, Func<TState> start, Action<TState, int, ImageResult, ImageResult> take)
+    {
+        Require(rate);
+        Plan spikes = Upstream.Of(spiking, [.. spikingProbes.Select(probe => probe.Node).Distinct()]).Compile(new() { Steps = Steps, Probes = [.. spikingProbes] });
+        Plan rates = Upstream.Of(rate, rateNodes).Compile(new() { Steps = 1, Probes = [.. rateNodes.Select(node => Probe.Value(node))] });
+        int groups = Math.Min(Groups, _images.Count);
+        TState[] states = new TState[groups];
+        Kernels.Workers.Run(
+            groups,
+            Threads,
+            () => (Spikes: spikes.Open(), Rates: rates.Open(), Pixels: new float[_images.ImageShape.Size]),
+            (worker, group) =>
+            {
+                states[group] = start();
+                Stimulus stimulus = Stimulus.Constant(worker.Pixels);
+                int end = (int)((long)(group + 1) * _images.Count / groups);
+                for (int image = (int)((long)group * _images.Count / groups); image < end; image++)
+                {
+                    _images.Read(image, worker.Pixels);
+                    worker.Spikes.ImageIndex = image;
+                    take(states[group], image, worker.Spikes.Run(_cancel, stimulus), worker.Rates.Run(_cancel, stimulus));
+                }
+            },
+            _cancel);
+
+        return states;
+    }
+
+    private void Require(Network network)
+    {
+        RateRules.Require(network);
+        if (network.Inputs.Length != 1 || network.ShapeOf(network.Inputs[0]) != _images.ImageShape)
+        {
+            throw new UnsupportedNetworkException([new Problem(
+                network.Inputs[0], $"takes {network.ShapeOf(network.Inputs[0])}, the calibration images are {_images.ImageShape}", "calibrate on images like those that the network was trained on")]);
+        }
+    }
+}
