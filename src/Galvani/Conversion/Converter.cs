@@ -64,6 +64,16 @@ public sealed class Converter
         .. When(!AllowFallback, () => new RefuseFallbacks()),
     ];
 
+    /// <summary>The recipe that loses least: integrate-and-fire neurons, calibrated on images.</summary>
+    /// <param name="images">Some hundreds of training images; neither their labels nor their order matter.</param>
+    /// <param name="options">Steps, thresholds, corrections, ...</param>
+    public static LosslessConverter Lossless(Dataset images, LosslessOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+
+        return new LosslessConverter(images, options ?? new LosslessOptions());
+    }
+
     /// <summary>Converts a network.</summary>
     /// <exception cref="UnsupportedNetworkException">A layer cannot be converted as asked; all such layers are listed.</exception>
     public ConversionResult Convert(Network network)

@@ -9,6 +9,24 @@ public abstract record Readout
     /// <summary>The scores of the last step, as the tutorial reads them.</summary>
     public static Readout Last { get; } = new LastStep();
 
+    /// <summary>The mean of all steps so far. Where the network ends in a softmax its inputs are averaged.</summary>
+    public static Readout Mean { get; } = new MeanFromStep(0);
+
+    /// <summary>The mean of the steps from one on, once it is there; before, of all steps so far. The first steps of a deep network know little of the image.</summary>
+    /// <param name="step">The first step that counts, from 0.</param>
+    public static Readout MeanFrom(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+
+        return new MeanFromStep(step);
+    }
+
+    /// <summary>The scores behind a low-pass filter, which forgets old steps little by little. Where the network ends in a softmax its inputs are filtered.</summary>
+    /// <param name="steps">The time constant in steps; positive and finite.</param>
+    public static Readout Filtered(double steps) => steps > 0 && double.IsFinite(steps)
+        ? new FilteredSteps(steps)
+        : throw new ArgumentOutOfRangeException(nameof(steps), steps, "must be positive and finite");
+
     /// <summary>
     /// The mean of the last steps (of all steps so far while there are fewer). Where the network ends in a softmax its inputs are averaged.
     /// </summary>

@@ -1,0 +1,92 @@
+using Galvani.Kernels;
+
+namespace Galvani.Conversion.Calibration;
+
+/// <summary>
+/// Least squares with a penalty on the solution: <c>(X'X + penalty) D = X'R</c>. Every number is a chain of fused multiply-adds in the order of the rows, so it
+/// depends neither on threads nor on the width of vectors.
+/// </summary>
+internal sealed class NormalEquations
+{
+    private const int Rows = 256; // summed in floats before they are added to the doubles
+
+    private readonly float[][] _x;
+    private readonly int _columns;
+    private readonly int _threads;
+    private readonly double[][] _gram;
+
+    /// <param name="x">Rows of one length.</param>
+    /// <param name="threads">How many threads.</param>
+    public NormalEquations(float[][] x, int threads)
+    {
+        _x = x;
+        _columns = x[0].Length;
+        _threads = threads;
+        _gram = Products(x, _columns, isSymmetric: true);
+    }
+
+    /// <summary>Mean of the diagonal of <c>X'X</c>.</summary>
+    public double MeanSquare => Enumerable.Range(0, _columns).Average(i => _gram[i][i]);
+
+    /// <summary>The lower factor of <c>X'X + penalty</c>.</summary>
+    public double[][] Factor(double penalty)
+    {
+        double[][] lower = [.. _gram.Select((row, i) => row.AsSpan(0, i + 1).ToArray())];
+        for (int i = 0; i < _columns; i++)
+        {
+            lower[i][i] += penalty;
+        }
+
+        return Cholesky.Factor(lower, _threads);
+    }
+
+    /// <summary><c>X'R</c>, one row per column of X.</summary>
+    public double[][] Right(float[][] residuals) => Products(residuals, residuals[0].Length, isSymmetric: false);
+
+    private double[][] Products(float[][] right, int width, bool isSymmetric)
+    {
+        double[][] result = new double[_columns][];
+        const int Block = 8;
+        Workers.Run(
+            (_columns + Block - 1) / Block,
+            _threads,
+            () => 0,
+            (_, block) =>
+            {
+                int first = block * Block, end = Math.Min(_columns, first + Block);
+                float[][] sums = [.. Enumerable.Range(0, end - first).Select(_ => new float[width])];
+                for (int i = first; i < end; i++)
+                {
+                    result[i] = new double[width];
+                }
+
+                for (int from = 0; from < _x.Length; from += Rows)
+                {
+                    for (int n = from; n < Math.Min(_x.Length, from + Rows); n++)
+                    {
+                        for (int i = first; i < end; i++)
+                        {
+                            if (_x[n][i] != 0)
+                            {
+                                int count = isSymmetric ? i + 1 : width;
+                                MultiplyAdd.Row(_x[n][i], right[n].AsSpan(0, count), sums[i - first].AsSpan(0, count));
+                            }
+                        }
+                    }
+
+                    for (int i = first; i < end; i++)
+                    {
+                        for (int j = 0; j < width; j++)
+                        {
+                            result[i][j] += sums[i - first][j];
+                        }
+
+                        Array.Clear(sums[i - first]);
+                    }
+                }
+            },
+            CancellationToken.None);
+
+        return result;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Galvani.Conversion;
+using Galvani.Layers;
+
+namespace Galvani;
+
+/// <summary>
+/// The recipe without loss: integrate-and-fire neurons whose thresholds come from calibration images and go into the weights, started at half the threshold,
+/// each layer then corrected with the spikes it gets. The input is a constant current, connections have no synapse and no delay, and the mean of the scores
+/// decides. Made by <see cref="Converter.Lossless"/>. It is a list of passes, each of which can be used alone.
+/// </summary>
+public sealed class LosslessConverter
+{
+    private readonly Dataset _images;
+
+    internal LosslessConverter(Dataset images, LosslessOptions options)
+    {
+        _images = images;
+        Options = options;
+    }
+
+    /// <summary>What it does.</summary>
+    public LosslessOptions Options { get; }
+
+    /// <summary>The passes in their order, for a network.</summary>
+    /// <param name="network">The rate network; only its kinds of activations matter.</param>
+    /// <param name="cancel">Stops the passes that measure.</param>
+    public ImmutableArray<ConversionPass> PassesFor(Network network, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Activation[] rectifiers = [Activation.Relu, .. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: 0, Threshold: 0, IsPlain: false }).Distinct()];
+        CalibrationSet calibration = new(_images, Options.Steps, Options.Threads, cancel);
+
+        return
+        [
+            new RefuseTime(),
+            new LowerLayers(),
+            new CancelPermutes(),
+            new RemoveDropout(),
+            new FoldBatchNormalization(),
+            .. Options.MaxPooling == MaxPooling.BeforeNeurons ? [new PoolBeforeActivations(rectifiers)] : Array.Empty<ConversionPass>(),
+            new SplitSlopes(),
+            .. Options.MaxPooling == MaxPooling.Average ? [new AverageMaxPools()] : Array.Empty<ConversionPass>(),
+            .. Options.MaxPooling == MaxPooling.Gate ? [new GateMaxPools()] : Array.Empty<ConversionPass>(),
+            new DropSoftmax(),
+            new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
+            new ReplaceRectifiers(),
+            new SetInitialPotentials(InitialPotential.Constant(0.5)),
+            .. Options.Corrections.IsEmpty ? Array.Empty<ConversionPass>() : [new CorrectLayers(calibration, Options.Corrections.AsSpan())],
+        ];
+    }
+
+    /// <summary>Converts a network with one input.</summary>
+    /// <param name="network">The rate network.</param>
+    /// <param name="cancel">Stops the calibration within a few steps.</param>
+    /// <exception cref="UnsupportedNetworkException">A layer cannot be converted, or the calibration images do not fit; all such layers are listed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ConversionResult Convert(Network network, CancellationToken cancel = default)
+    {
+        ConversionLog log = new();
+        Network converted = network;
+        foreach (ConversionPass pass in PassesFor(network, cancel))
+        {
+            converted = pass.Apply(converted, log);
+            ConversionReport report = log.Report(network);
+            if (!report.Refusals.IsEmpty)
+            {
+                throw new UnsupportedNetworkException(report.Refusals);
+            }
+        }
+
+        return new ConversionResult(network, converted, log.Report(network));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Galvani.Conversion;
+
+namespace Galvani;
+
+/// <summary>What the recipe without loss does. The defaults are for spikes of one sign and 16 steps.</summary>
+public sealed record LosslessOptions
+{
+    private readonly int _steps = 16;
+    private readonly int _threads;
+
+    /// <summary>For how many steps the network is made; at least 1. It runs for any number, and with more it is better still.</summary>
+    public int Steps
+    {
+        get => _steps;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _steps = value;
+        }
+    }
+
+    /// <summary>How thresholds follow from the activations.</summary>
+    public ThresholdRule Thresholds { get; init; } = ThresholdRule.LeastSquares;
+
+    /// <summary>Whether each channel has a threshold of its own, which costs nothing, since it goes into the weights; otherwise each layer.</summary>
+    public bool PerChannel { get; init; } = true;
+
+    /// <summary>What becomes of max pooling.</summary>
+    public MaxPooling MaxPooling { get; init; } = MaxPooling.BeforeNeurons;
+
+    /// <summary>What is corrected in each layer, in this order; none for thresholds alone.</summary>
+    public ImmutableArray<LayerCorrection> Corrections { get; init; } = [new RefitWeights(), new CorrectPotentials()];
+
+    /// <summary>How many threads measure; 0 for one per processor. No result depends on it.</summary>
+    public int Threads
+    {
+        get => _threads;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _threads = value;
+        }
+    }
+}

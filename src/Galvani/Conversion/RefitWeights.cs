@@ -1,0 +1,99 @@
+using Galvani.Conversion.Calibration;
+using Galvani.Kernels;
+using Galvani.Layers;
+
+namespace Galvani.Conversion;
+
+/// <summary>
+/// Changes the weights of a layer as little as possible, so that with the mean spikes it gets it makes the sums of the rate network: a linear regression with a
+/// penalty on the change. What noise and rounding of spikes do to the sums in the mean is taken out. Needs no labels.
+/// </summary>
+public sealed class RefitWeights : LayerCorrection
+{
+    private const long MostNumbers = 1 << 24; // of the regression's rows
+
+    /// <summary>The penalty on the change of the weights, in mean squares of the inputs summed over all rows.</summary>
+    public double Penalty { get; init; } = 0.1;
+
+    /// <summary>How often sums that neurons cut off anyway are left out of account.</summary>
+    public int Rounds { get; init; } = 4;
+
+    internal override Network Apply(Network spiking, CorrectedLayer layer)
+    {
+        Node node = spiking[layer.Sums];
+        if (node.Layer is not (Dense or Convolution { Groups: 1 }))
+        {
+            return spiking;
+        }
+
+        string source = node.Inputs[0].Source;
+        WindowRows rows = new(node.Layer, spiking.ShapeOf(source));
+        (Tensor kernel, float[] bias) = LayerWeights.Of(node.Layer);
+        int units = bias.Length, images = layer.Calibration.Count, perImage = (int)Math.Clamp(MostNumbers / ((long)rows.Length * images), 1, rows.Places);
+        float[][] x = new float[images * perImage][], wanted = new float[x.Length][];
+        layer.Calibration.Compare(
+            spiking,
+            [Probe.Value(source) with { Reduction = Reduction.Mean }],
+            layer.Rate,
+            [layer.Sums],
+            () => 0,
+            (_, image, spikes, rates) =>
+            {
+                for (int i = 0; i < perImage; i++)
+                {
+                    int place = (int)(((long)i * rows.Places / perImage) + ((uint)image * 2654435761u % (uint)Math.Max(1, rows.Places / perImage))) % rows.Places;
+                    float[] row = new float[rows.Length + 1];
+                    rows.Read(place, spikes.Probe(0), row.AsSpan(0, rows.Length));
+                    row[^1] = 1; // the bias
+                    x[(image * perImage) + i] = row;
+                    wanted[(image * perImage) + i] = rates.Probe(0).Slice(place * units, units).ToArray();
+                }
+            });
+        float[][] weights = [.. Enumerable.Range(0, rows.Length).Select(i => kernel.Span.Slice(i * units, units).ToArray()), bias];
+        bool isCut = layer.Population is not null && spiking[layer.Population].Inputs[0].Source == layer.Sums;
+        Fit(x, wanted, weights, isCut ? Rounds : 1, isCut, layer.Calibration.Threads);
+
+        return spiking.Replace(layer.Sums, LayerWeights.With(node.Layer, new Tensor(kernel.Shape, [.. weights[..^1].SelectMany(row => row)]), weights[^1]));
+    }
+
+    private void Fit(float[][] x, float[][] wanted, float[][] weights, int rounds, bool isCut, int threads)
+    {
+        NormalEquations equations = new(x, threads);
+        double[][] factor = equations.Factor(Penalty * equations.MeanSquare);
+        for (int round = 0; round < rounds; round++)
+        {
+            float[][] residuals = new float[x.Length][];
+            Workers.Run(x.Length, threads, () => 0, (_, n) => residuals[n] = Residuals(x[n], wanted[n], weights, isCut), CancellationToken.None);
+            double[][] change = equations.Right(residuals);
+            Cholesky.Solve(factor, change);
+            for (int i = 0; i < weights.Length; i++)
+            {
+                for (int unit = 0; unit < weights[i].Length; unit++)
+                {
+                    weights[i][unit] += (float)change[i][unit];
+                }
+            }
+        }
+    }
+
+    /// <summary>What is missing; nothing where both sums are below zero, or both above the threshold, since neurons then do the same.</summary>
+    private static float[] Residuals(float[] row, float[] wanted, float[][] weights, bool isCut)
+    {
+        float[] sums = new float[wanted.Length];
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (row[i] != 0)
+            {
+                MultiplyAdd.Row(row[i], weights[i], sums);
+            }
+        }
+
+        for (int unit = 0; unit < sums.Length; unit++)
+        {
+            bool isSame = isCut && ((sums[unit] <= 0 && wanted[unit] <= 0) || (sums[unit] >= 1 && wanted[unit] >= 1));
+            sums[unit] = isSame ? 0 : isCut ? Math.Clamp(wanted[unit], 0, 1) - Math.Clamp(sums[unit], -1, 2) : wanted[unit] - sums[unit];
+        }
+
+        return sums;
+    }
+}
