@@ -8,6 +8,7 @@ namespace Galvani.Conversion;
 public sealed class CalibrationSet
 {
     private const int Groups = 16; // of images, whose sums are added in order: no sum depends on the number of threads
+    private const int Batch = 8; // images in one run of a rate network, which takes each step as another image
 
     private readonly Dataset _images;
     private readonly CancellationToken _cancel;
@@ -55,32 +56,46 @@ public sealed class CalibrationSet
     /// <param name="take">Receives that, the index of the image, and both results.</param>
     /// <returns>One per group, in their order.</returns>
     internal TState[] Compare<TState>(
-        Network spiking, Probe[] spikingProbes, Network rate, string[] rateNodes, Func<TState> start, Action<TState, int, ImageResult, ImageResult> take)
+        Network spiking, Probe[] spikingProbes, Network rate, string[] rateNodes, Func<TState> start, Action<TState, int, ImageResult, RateRow> take)
     {
         Require(rate);
         Plan spikes = Upstream.Of(spiking, [.. spikingProbes.Select(probe => probe.Node).Distinct()]).Compile(new() { Steps = Steps, Probes = [.. spikingProbes] });
-        Plan rates = Upstream.Of(rate, rateNodes).Compile(new() { Steps = 1, Probes = [.. rateNodes.Select(node => Probe.Value(node))] });
-        int groups = Math.Min(Groups, _images.Count);
+        Plan rates = Upstream.Of(rate, rateNodes).Compile(new() { Steps = Batch, Probes = [.. rateNodes.Select(node => Probe.Value(node))] });
+        int groups = Math.Min(Groups, Count);
         TState[] states = new TState[groups];
         Kernels.Workers.Run(
             groups,
             Threads,
-            () => (Spikes: spikes.Open(), Rates: rates.Open(), Pixels: new float[_images.ImageShape.Size]),
+            () => (Spikes: spikes.Open(), Rates: rates.Open(), Pixels: new float[Batch * _images.ImageShape.Size]),
             (worker, group) =>
             {
                 states[group] = start();
-                Stimulus stimulus = Stimulus.Constant(worker.Pixels);
-                int end = (int)((long)(group + 1) * _images.Count / groups);
-                for (int image = (int)((long)group * _images.Count / groups); image < end; image++)
+                int end = (int)((long)(group + 1) * Count / groups);
+                for (int first = (int)((long)group * Count / groups); first < end; first += Batch)
                 {
-                    _images.Read(image, worker.Pixels);
-                    worker.Spikes.ImageIndex = image;
-                    take(states[group], image, worker.Spikes.Run(_cancel, stimulus), worker.Rates.Run(_cancel, stimulus));
+                    int count = Math.Min(Batch, end - first);
+                    ImageResult wanted = Read(first, count, worker.Pixels, worker.Rates);
+                    for (int i = 0; i < count; i++)
+                    {
+                        Stimulus stimulus = Stimulus.Constant(worker.Pixels.AsMemory(i * _images.ImageShape.Size, _images.ImageShape.Size));
+                        take(states[group], first + i, worker.Spikes.Run(_cancel, stimulus), new RateRow(wanted, i, Batch));
+                    }
                 }
             },
             _cancel);
 
         return states;
+    }
+
+    private ImageResult Read(int first, int count, float[] pixels, Session rates)
+    {
+        int size = _images.ImageShape.Size;
+        for (int i = 0; i < count; i++)
+        {
+            _images.Read(first + i, pixels.AsSpan(i * size, size));
+        }
+
+        return rates.Run(_cancel, Stimulus.Sequence(pixels));
     }
 
     private void Require(Network network)

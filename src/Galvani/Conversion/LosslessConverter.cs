@@ -46,6 +46,7 @@ public sealed class LosslessConverter
             new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
             new ReplaceRectifiers(),
             new SetInitialPotentials(InitialPotential.Constant(0.5)),
+            new SpreadPotentials(),
             .. Options.Corrections.IsEmpty ? Array.Empty<ConversionPass>() : [new CorrectLayers(calibration, Options.Corrections.AsSpan())],
         ];
     }
