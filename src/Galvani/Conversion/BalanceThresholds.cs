@@ -27,8 +27,12 @@ public sealed class BalanceThresholds : ConversionPass
     public bool PerChannel { get; init; } = true;
 
     /// <inheritdoc/>
-    public override Network Apply(Network network, ConversionLog log)
+    public override Network Apply(Network network, ConversionLog log) => new FoldThresholds(Measure(network)).Apply(network, log);
+
+    /// <summary>The thresholds of every ReLU: one per channel, or one for all.</summary>
+    public ImmutableDictionary<string, ImmutableArray<double>> Measure(Network network)
     {
+        ArgumentNullException.ThrowIfNull(network);
         Dictionary<string, ImmutableArray<double>> thresholds = new(StringComparer.Ordinal);
         foreach (Node node in network.Nodes)
         {
@@ -44,6 +48,6 @@ public sealed class BalanceThresholds : ConversionPass
             thresholds[name] = [.. histograms.Select(histogram => histogram is null ? 1 : Rule.Of(histogram, _calibration.Steps))];
         }
 
-        return new FoldThresholds(thresholds).Apply(network, log);
+        return thresholds.ToImmutableDictionary(StringComparer.Ordinal);
     }
 }

@@ -44,7 +44,7 @@ public sealed class CalibrationSet
     {
         Require(network);
 
-        return ActivationStatistics.Of(network, _images, nodes, perChannel, Threads, _cancel);
+        return nodes.Length == 0 ? [] : ActivationStatistics.Of(network, _images, nodes, perChannel, Threads, _cancel);
     }
 
     /// <summary>Runs a spiking network and a rate network on every image and hands over what their probes saw.</summary>

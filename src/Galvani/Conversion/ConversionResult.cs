@@ -24,6 +24,9 @@ public sealed class ConversionResult
     /// <summary>What was done.</summary>
     public ConversionReport Report { get; }
 
+    /// <summary>What the spiking network does on the calibration images; null where the recipe has none.</summary>
+    public ConversionMeasurement? Measured { get; init; }
+
     /// <summary>
     /// Shows that the conversion changed nothing but the neurons: the converted network with rate neurons in the place of its own and without its
     /// synapses, run for one step by the simulator, against a forward pass of the source.
@@ -46,7 +49,8 @@ public sealed class ConversionResult
             ImageResult actual = session.Run([.. trial.Select(input => isTemporal ? Stimulus.Sequence(input.Memory) : Stimulus.Constant(input))]);
             for (int i = 0; i < Math.Min(Source.Outputs.Length, Network.Outputs.Length); i++)
             {
-                worst = Math.Max(worst, Difference(expected.Value(Source.Outputs[i]), actual.Probe(i)));
+                string output = Source.TryFind(Network.Outputs[i], out Node? same) ? same.Name : Source.Outputs[i]; // a softmax may be gone
+                worst = Math.Max(worst, Difference(expected.Value(output), actual.Probe(i)));
             }
 
             trials++;
@@ -82,6 +86,7 @@ public sealed class ConversionResult
         { Neuron: IntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } =>
             new Relu { Maximum = Most(neuron.Threshold, neuron.MaxSpikesPerStep) },
         { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = Most(neuron.Threshold, neuron.MaxSpikesPerStep), Slope = neuron.Threshold / neuron.NegativeThreshold },
+        { Neuron: BipolarIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold },
         _ => population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
     };
 

@@ -25,9 +25,11 @@ public sealed class CorrectLayers : ConversionPass
     }
 
     /// <inheritdoc/>
-    public override Network Apply(Network network, ConversionLog log)
+    public override Network Apply(Network network, ConversionLog log) => Apply(network, RateForm.Of(network));
+
+    /// <summary>As <see cref="Apply(Network, ConversionLog)"/>, towards a given rate network with the same nodes, whose ReLUs may have maxima.</summary>
+    internal Network Apply(Network network, Network rate)
     {
-        Network rate = RateForm.Of(network);
         foreach (Node node in network.Nodes)
         {
             bool isOutput = network.Outputs.Contains(node.Name);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Galvani.Conversion;
+using Galvani.Conversion.Calibration;
 using Galvani.Layers;
 
 namespace Galvani;
@@ -24,12 +25,12 @@ public sealed class LosslessConverter
 
     /// <summary>The passes in their order, for a network.</summary>
     /// <param name="network">The rate network; only its kinds of activations matter.</param>
-    /// <param name="cancel">Stops the passes that measure.</param>
-    public ImmutableArray<ConversionPass> PassesFor(Network network, CancellationToken cancel = default)
+    /// <param name="calibration">What the passes measure on.</param>
+    public ImmutableArray<ConversionPass> PassesFor(Network network, CalibrationSet calibration)
     {
         ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(calibration);
         Activation[] rectifiers = [Activation.Relu, .. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: 0, Threshold: 0, IsPlain: false }).Distinct()];
-        CalibrationSet calibration = new(_images, Options.Steps, Options.Threads, cancel);
 
         return
         [
@@ -44,7 +45,7 @@ public sealed class LosslessConverter
             .. Options.MaxPooling == MaxPooling.Gate ? [new GateMaxPools()] : Array.Empty<ConversionPass>(),
             new DropSoftmax(),
             new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
-            new ReplaceRectifiers(),
+            new ReplaceRectifiers(Options.NegativeSpikes),
             new SetInitialPotentials(InitialPotential.Constant(0.5)),
             new SpreadPotentials(),
             .. Options.Corrections.IsEmpty ? Array.Empty<ConversionPass>() : [new CorrectLayers(calibration, Options.Corrections.AsSpan())],
@@ -59,10 +60,21 @@ public sealed class LosslessConverter
     public ConversionResult Convert(Network network, CancellationToken cancel = default)
     {
         ConversionLog log = new();
-        Network converted = network;
-        foreach (ConversionPass pass in PassesFor(network, cancel))
+        CalibrationSet calibration = new(_images, Options.Steps, Options.Threads, cancel);
+        Network converted = network, rate = network;
+        ImmutableDictionary<string, ImmutableArray<double>> thresholds = ImmutableDictionary<string, ImmutableArray<double>>.Empty;
+        foreach (ConversionPass pass in PassesFor(network, calibration))
         {
-            converted = pass.Apply(converted, log);
+            if (pass is BalanceThresholds balance)
+            {
+                thresholds = balance.Measure(converted);
+                converted = rate = new FoldThresholds(thresholds).Apply(converted, log);
+            }
+            else
+            {
+                converted = pass is CorrectLayers correct ? correct.Apply(converted, rate) : pass.Apply(converted, log);
+            }
+
             ConversionReport report = log.Report(network);
             if (!report.Refusals.IsEmpty)
             {
@@ -70,6 +82,9 @@ public sealed class LosslessConverter
             }
         }
 
-        return new ConversionResult(network, converted, log.Report(network));
+        ConversionMeasurement measured = Measuring.Of(converted, rate, thresholds, calibration);
+        measured.Note(log);
+
+        return new ConversionResult(network, converted, log.Report(network)) { Measured = measured };
     }
 }

@@ -20,6 +20,11 @@ public sealed record LosslessOptions
         }
     }
 
+    /// <summary>
+    /// Whether neurons may take a spike back by a negative one (<see cref="BipolarIntegrateAndFire"/>), which loses less at few steps and which not all hardware has.
+    /// </summary>
+    public bool NegativeSpikes { get; init; }
+
     /// <summary>How thresholds follow from the activations.</summary>
     public ThresholdRule Thresholds { get; init; } = ThresholdRule.LeastSquares;
 

@@ -23,6 +23,7 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
             (Relu { Threshold: not 0 }, _) => new(
                 Verdict.Refused, $"{activation.TypeName} passes values from a threshold on, which no neuron here does", "remove it from SwapActivations, and it stays a rate activation"),
             (Relu relu, _) when double.IsFinite(relu.Maximum) => Clipped(relu, neuron, becomes),
+            (Relu, BipolarIntegrateAndFire { Amplitude: 1 } bipolar) => new(Verdict.Converted, $"{becomes}, which take spikes back; one spike a step cuts off what is above {Text(bipolar.Threshold)}", "choose the largest activation as threshold"),
             (Relu, IntegrateAndFire { KeepsSums: true, MaxSpikesPerStep: int.MaxValue }) => new(Verdict.Converted, becomes),
             (Relu, IntegrateAndFire { KeepsSums: true } limited) => new(
                 Verdict.Converted, $"{becomes}; {Spikes(limited.MaxSpikesPerStep)} a step cut{(limited.MaxSpikesPerStep == 1 ? "s" : "")} off what is above {Text(Most(limited))}", "choose the largest activation as threshold"),
@@ -59,7 +60,14 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
     {
         string exact = $"swap in {Suggestion(relu)}";
 
-        return neuron is not IntegrateAndFire { KeepsSums: true } limited
+        IntegrateAndFire? limits = neuron switch
+        {
+            IntegrateAndFire { KeepsSums: true } one => one,
+            BipolarIntegrateAndFire both => new IntegrateAndFire { Threshold = both.Threshold },
+            _ => null,
+        };
+
+        return limits is not IntegrateAndFire limited
             ? new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} does not", exact)
             : Equal(Most(limited), relu.Maximum)
             ? new(Verdict.Converted, $"{becomes}, whose {Spikes(limited.MaxSpikesPerStep)} a step end{(limited.MaxSpikesPerStep == 1 ? "s" : "")} at {Text(relu.Maximum)} as it does")

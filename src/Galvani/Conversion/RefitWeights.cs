@@ -12,11 +12,14 @@ public sealed class RefitWeights : LayerCorrection
 {
     private const long MostNumbers = 1 << 24; // of the regression's rows
 
-    /// <summary>The penalty on the change of the weights, in mean squares of the inputs summed over all rows.</summary>
-    public double Penalty { get; init; } = 0.1;
+    /// <summary>
+    /// How much the change of the weights is held back: the regression sees the unchanged weights confirmed by so many rows for each weight of a unit.
+    /// At least 0; more for fewer images.
+    /// </summary>
+    public double Penalty { get; init; } = 4;
 
     /// <summary>How often sums that neurons cut off anyway are left out of account.</summary>
-    public int Rounds { get; init; } = 4;
+    public int Rounds { get; init; } = 3;
 
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
@@ -59,7 +62,7 @@ public sealed class RefitWeights : LayerCorrection
     private void Fit(float[][] x, float[][] wanted, float[][] weights, int rounds, bool isCut, int threads)
     {
         NormalEquations equations = new(x, threads);
-        double[][] factor = equations.Factor(Penalty * equations.MeanSquare);
+        double[][] factor = equations.Factor(Penalty * equations.MeanSquare * x[0].Length / x.Length);
         for (int round = 0; round < rounds; round++)
         {
             float[][] residuals = new float[x.Length][];

@@ -8,11 +8,17 @@ namespace Galvani.Conversion;
 /// </summary>
 public sealed class ReplaceRectifiers : ConversionPass
 {
+    private readonly INeuronModel _neuron;
+
+    /// <summary>A pass with neurons of positive spikes, or of both signs.</summary>
+    /// <param name="negativeSpikes">Whether neurons may take a spike back.</param>
+    public ReplaceRectifiers(bool negativeSpikes = false) => _neuron = negativeSpikes ? new BipolarIntegrateAndFire() : new IntegrateAndFire();
+
     /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
         Activation[] rectifiers = [.. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: 0, Threshold: 0, Maximum: >= 1 }).Distinct()];
 
-        return new ReplaceActivations(rectifiers.ToDictionary(relu => relu, _ => (INeuronModel)new IntegrateAndFire())).Apply(network, log);
+        return new ReplaceActivations(rectifiers.ToDictionary(relu => relu, _ => _neuron)).Apply(network, log);
     }
 }

@@ -4,10 +4,11 @@ using Galvani.Tensors;
 namespace Galvani.Conversion;
 
 /// <summary>
-/// Starts the neurons that an average pool reads at potentials spread evenly over the threshold, within each window: neighbours that get about the same current
-/// then round differently and spike at different times, and their sum has as many levels as all their spikes together. The mean potential of a window is half the threshold.
+/// Starts the neurons that an average pool reads at potentials spread evenly over the threshold within each window, in an order that turns from window to
+/// window and from channel to channel. Neighbours that get about the same current then round differently and spike at different times, and their sum has as
+/// many levels as all their spikes together. The mean potential of a window is half the threshold.
 /// </summary>
-/// <remarks><c>sum of floor(T x + (i + 1/2) / n) over i from 0 to n - 1 = floor(n T x + 1/2)</c> (Hermite's identity): ordered dither. Source: this library.</remarks>
+/// <remarks><c>sum of floor(T x + (i + 1/2) / n) over i from 0 to n - 1 = floor(n T x + 1/2)</c>, Hermite's identity: ordered dither (Bayer 1973). Source: this library.</remarks>
 public sealed class SpreadPotentials : ConversionPass
 {
     /// <inheritdoc/>
@@ -15,41 +16,35 @@ public sealed class SpreadPotentials : ConversionPass
     {
         foreach (Node node in network.Nodes.Where(node => node.Layer is Population))
         {
-            Node[] readers = [.. network.Consumers(node.Name)];
-            if (readers is [{ Layer: Pool { IsMaximum: false } pool }])
+            if (network.Consumers(node.Name).ToArray() is [{ Layer: Pool { IsMaximum: false } pool }])
             {
-                float[] potentials = Potentials(pool, network.ShapeOf(node.Name));
-                network = network.Replace(node.Name, (Population)node.Layer with { InitialPotential = InitialPotential.Given(new Tensor(network.ShapeOf(node.Name), potentials)) });
+                Shape shape = network.ShapeOf(node.Name);
+                network = network.Replace(node.Name, (Population)node.Layer with { InitialPotential = InitialPotential.Given(new Tensor(shape, Potentials(pool, shape))) });
             }
         }
 
         return network;
     }
 
-    /// <summary>Windows that overlap share a pattern that repeats; what no window reads starts at the half.</summary>
+    /// <summary>Where windows overlap, a window has neighbours of several turns.</summary>
     private static float[] Potentials(Pool pool, Shape shape)
     {
         WindowGrid grid = pool.Grid(shape);
-        int[] places = [grid.Planes.Kernel, grid.Rows.Kernel, grid.Columns.Kernel];
-        (int planes, int rows, int columns) = Layer.AxesOf(shape);
+        int channels = shape[^1], taps = (int)grid.Taps;
         float[] potentials = new float[shape.Size];
-        int next = 0;
-        for (int plane = 0; plane < planes; plane++)
+        for (int i = 0; i < potentials.Length; i++)
         {
-            for (int row = 0; row < rows; row++)
-            {
-                for (int column = 0; column < columns; column++)
-                {
-                    int z = (plane + grid.Planes.Before) % places[0], y = (row + grid.Rows.Before) % places[1], x = (column + grid.Columns.Before) % places[2];
-                    int rank = (((z * places[1]) + y) * places[2]) + (y % 2 == 0 ? x : places[2] - 1 - x);
-                    for (int channel = 0; channel < shape[^1]; channel++)
-                    {
-                        potentials[next++] = (rank + 0.5f) / grid.Taps;
-                    }
-                }
-            }
+            int place = i / channels;
+            (int column, int columns) = Split(place % grid.Columns.Input, grid.Columns);
+            (int row, int rows) = Split(place / grid.Columns.Input % grid.Rows.Input, grid.Rows);
+            (int plane, int planes) = Split(place / grid.Columns.Input / grid.Rows.Input, grid.Planes);
+            int tap = (((plane * grid.Rows.Kernel) + row) * grid.Columns.Kernel) + (row % 2 == 0 ? column : grid.Columns.Kernel - 1 - column);
+            potentials[i] = (((tap + columns + rows + planes + (i % channels)) % taps) + 0.5f) / taps;
         }
 
         return potentials;
     }
+
+    /// <summary>The tap of a place and the number of its window, as if windows lay side by side.</summary>
+    private static (int Tap, int Number) Split(int place, Window window) => ((place + window.Before) % window.Kernel, (place + window.Before) / window.Kernel);
 }

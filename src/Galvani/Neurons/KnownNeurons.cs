@@ -25,6 +25,7 @@ public static class KnownNeurons
         new PoissonSpiking<RectifiedLinear>(),
         new IntegrateAndFire(),
         new SignedIntegrateAndFire(),
+        new BipolarIntegrateAndFire(),
         new NirI(),
         new NirIF(),
         new NirLI(),

@@ -81,7 +81,7 @@ public sealed class Plan
     /// <summary>Bytes of what a run over so many images records in memory; probes that write files do not count.</summary>
     public long RecordingBytes(int images)
     {
-        long perImage = (sizeof(float) * (long)Options.Steps * Classes) + (sizeof(int) * (Options.Steps + 1L)) + (sizeof(long) * (long)Populations.Length);
+        long perImage = (sizeof(float) * (ReadoutBuffer == ScoreBuffer ? 1L : 2L) * Options.Steps * Classes) + (sizeof(int) * (Options.Steps + 1L)) + (sizeof(long) * (long)Populations.Length);
         long probes = Probes.Where(probe => probe.Probe.File is null)
             .Sum(probe => sizeof(float) * ProbeLength(probe) * ProbeRecording.Within(probe.Probe.Images, images).Count);
 

@@ -7,6 +7,7 @@ namespace Galvani;
 public sealed class Recording
 {
     private readonly float[][] _scores;
+    private readonly float[][]? _logits; // where they are recorded and no scores
     private readonly int[][] _answers;
     private readonly long[][] _spikes;
     private readonly int[] _ranks;
@@ -19,6 +20,7 @@ public sealed class Recording
         ClassNames = dataset.ClassNames;
         Labels = [.. Enumerable.Range(0, dataset.Count).Select(dataset.Label)];
         _scores = new float[dataset.Count][];
+        _logits = plan.ReadoutBuffer == plan.ScoreBuffer ? null : new float[dataset.Count][];
         _answers = new int[dataset.Count][];
         _spikes = new long[dataset.Count][];
         _ranks = new int[dataset.Count];
@@ -52,6 +54,29 @@ public sealed class Recording
 
     /// <summary>Correct answers after every step, as fractions.</summary>
     public ImmutableArray<double> AccuracyPerStep => _accuracyPerStep.Value;
+
+    /// <summary>Correct answers after every step, as fractions, if another readout had decided.</summary>
+    /// <exception cref="ArgumentException">It reads what a softmax receives, and this run recorded only what comes out of it.</exception>
+    public ImmutableArray<double> AccuracyPerStepOf(Readout readout)
+    {
+        ArgumentNullException.ThrowIfNull(readout);
+        if (readout.ReadsLogits && _logits is null && Plan.Network[Plan.Network.Outputs[0]].Layer is Layers.Softmax)
+        {
+            throw new ArgumentException($"the {readout} needs what the softmax receives, which was not recorded; simulate with that readout", nameof(readout));
+        }
+
+        int[] correct = new int[Steps], answers = new int[Steps];
+        for (int image = 0; image < Images; image++)
+        {
+            readout.Decide(readout.ReadsLogits && _logits is not null ? _logits[image] : _scores[image], answers);
+            for (int step = 0; step < Steps; step++)
+            {
+                correct[step] += answers[step] == Labels[image] ? 1 : 0;
+            }
+        }
+
+        return [.. correct.Select(count => (double)count / Images)];
+    }
 
     /// <summary>How much each spiking population spiked, in the order of the network.</summary>
     public ImmutableArray<PopulationActivity> Activity =>
@@ -102,6 +127,11 @@ public sealed class Recording
         Plan.Options.Readout.Weigh(result.ReadoutScores, Steps - 1, decisive);
         _ranks[image] = Inference.Scores.Rank(decisive, Labels[image]);
         _scores[image] = result.Scores.ToArray();
+        if (_logits is not null)
+        {
+            _logits[image] = result.ReadoutScores.ToArray();
+        }
+
         _spikes[image] = result.Spikes.ToArray();
         for (int i = 0; i < Plan.Probes.Length; i++)
         {

@@ -50,6 +50,36 @@ public sealed class IntegrateAndFireTests
         Assert.InRange(mean, expected - (2.001 / 400) - 1e-4, expected + (2.001 / 400) + 1e-4);
     });
 
+    [Fact]
+    public void A_bipolar_neuron_takes_the_steps_of_its_equation_on_every_lane() => Gen.Select(_currents, _threshold).Sample((currents, threshold) =>
+    {
+        BipolarIntegrateAndFire neuron = new() { Threshold = threshold };
+        double v = 0, sum = 0;
+        double[] expected = new double[currents.Length];
+        for (int step = 0; step < currents.Length; step++)
+        {
+            v += currents[step] / threshold;
+            expected[step] = v >= 1 ? 1 : v < 0 && sum > 0 ? -1 : 0;
+            v -= expected[step];
+            sum += expected[step];
+            Assert.True(sum >= 0);
+        }
+
+        Assert.Equal(expected, NeuronRuns.SpikesInDouble(neuron, 1, currents.Length, step => [currents[step]], [0]));
+        float[] scalar = NeuronRuns.Spikes<BipolarIntegrateAndFire, Lanes.ScalarLane>(neuron, 1, currents.Length, step => [currents[step]], [0]);
+        Assert.Equal(scalar, NeuronRuns.Spikes<BipolarIntegrateAndFire, Lanes.Lane256>(neuron, 1, currents.Length, step => [currents[step]], [0]));
+        Assert.Equal(scalar, NeuronRuns.Spikes<BipolarIntegrateAndFire, Lanes.Lane512>(neuron, 1, currents.Length, step => [currents[step]], [0]));
+    });
+
+    /// <summary>The order of the currents does not matter once the neuron had time to answer; a neuron without negative spikes keeps what it gave too early.</summary>
+    [Fact]
+    public void Spikes_that_came_too_early_are_taken_back()
+    {
+        float[] currents = [1, 1, 1, -1, -1, -1, 0, 0];
+        Assert.Equal(3, Spikes(new IntegrateAndFire(), currents).Sum());
+        Assert.Equal(0, NeuronRuns.SpikesInDouble(new BipolarIntegrateAndFire(), 1, currents.Length, step => [currents[step]], [0.5f]).Sum());
+    }
+
     /// <summary>A spike of either sign is one spike, on every backend.</summary>
     [Fact]
     public void Spikes_of_both_signs_count() => Assert.All([Backend.Reference, Backend.Cpu], backend =>

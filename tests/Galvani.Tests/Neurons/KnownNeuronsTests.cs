@@ -13,6 +13,7 @@ public sealed class KnownNeuronsTests
     {
         [nameof(IntegrateAndFire)] = typeof(IntegrateAndFireTests),
         [nameof(SignedIntegrateAndFire)] = typeof(IntegrateAndFireTests),
+        [nameof(BipolarIntegrateAndFire)] = typeof(IntegrateAndFireTests),
         [nameof(NirI)] = typeof(NirNeuronTests),
         [nameof(NirIF)] = typeof(NirNeuronTests),
         [nameof(NirLI)] = typeof(NirNeuronTests),

@@ -154,6 +154,10 @@ internal static class NeuronForms
                 NegativeThreshold = fields.Number("negativeThreshold", standard.NegativeThreshold),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
+        Of(
+            new BipolarIntegrateAndFire(),
+            neuron => [("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude)],
+            (standard, fields) => standard with { Threshold = fields.Number("threshold", standard.Threshold), Amplitude = fields.Number("amplitude", standard.Amplitude) }),
         .. NirForms.All,
     ];
 

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Galvani.Conversion;
+
+/// <summary>What a spiking network does on calibration images, beside its rate network.</summary>
+/// <param name="Images">How many images.</param>
+/// <param name="Steps">Steps of a run.</param>
+/// <param name="Agreement">Share of the images that both answer alike, by the mean of the scores.</param>
+/// <param name="FirstOutputStep">The step, counted from 1, in which scores first depend on the image.</param>
+/// <param name="MultiplyAccumulates">What the rate network does per image.</param>
+/// <param name="Layers">The layers with neurons.</param>
+/// <param name="Advice">What to do to lose less; empty where nothing seems wrong.</param>
+public sealed record ConversionMeasurement(
+    int Images, int Steps, double Agreement, int FirstOutputStep, long MultiplyAccumulates, ImmutableArray<LayerMeasurement> Layers, ImmutableArray<Problem> Advice)
+{
+    /// <summary>Spikes of all layers.</summary>
+    public double SpikesPerImage => Layers.Sum(layer => layer.SpikesPerImage);
+
+    /// <summary>Synapses that the spikes of all layers reach; the first layer's weights, which get a constant current, are not among them.</summary>
+    public double SynapticOperationsPerImage => Layers.Sum(layer => layer.SynapticOperationsPerImage);
+
+    /// <summary>One line per layer, then the whole network.</summary>
+    public override string ToString() => string.Join(Environment.NewLine, [.. Layers.Select(layer => $"{layer.Name}: {Text(layer)}"), Whole(), .. Advice.Select(problem => $"advice: {problem}")]);
+
+    /// <summary>Puts the figures into the report of a conversion.</summary>
+    internal void Note(ConversionLog log)
+    {
+        foreach (LayerMeasurement layer in Layers)
+        {
+            log.Note(layer.Name, Verdict.Converted, $"becomes {layer.Neurons} neurons; {Text(layer)}");
+        }
+
+        foreach (Problem problem in Advice)
+        {
+            log.Warn(problem.Node, problem.What, problem.Remedy);
+        }
+    }
+
+    private string Whole() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"in {Steps} steps {100 * Agreement:F1} % of {Images} images as the rate network; {SpikesPerImage:F0} spikes and {SynapticOperationsPerImage / 1e6:F1} million synaptic operations an image, the rate network {MultiplyAccumulates / 1e6:F1} million multiply-accumulates; first scores in step {FirstOutputStep}");
+
+    private static string Text(LayerMeasurement layer) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"thresholds {layer.LowestThreshold:G3} to {layer.HighestThreshold:G3}, rates off by {100 * layer.RateError:F1} %, {100 * layer.ClippedShare:F2} % cut off, {layer.DeadChannels} dead channels, {layer.SpikesPerImage:F0} spikes an image");
+}

@@ -1,0 +1,225 @@
+using CsCheck;
+using Galvani.Graph;
+using Galvani.Inference;
+using Galvani.Layers;
+using Galvani.Simulation;
+using Xunit;
+
+namespace Galvani.Conversion;
+
+public sealed class LosslessTests
+{
+    private static readonly Network _cnn = Network.Sequential(
+        Shape.Image(8, 8, 2), 5,
+        Layer.Conv2D(6, 3, Padding.Same, Activation.Relu), Layer.AveragePool2D(2),
+        Layer.Conv2D(8, 3, Padding.Same, Activation.Relu), Layer.MaxPool2D(2),
+        Layer.Flatten(), Layer.Dense(12, Activation.Relu), Layer.Dense(4, Activation.Softmax));
+
+    /// <summary>Symptom S5, and more: neither the order of the images nor the number of threads changes a bit.</summary>
+    [Fact]
+    public void The_order_of_the_images_and_the_threads_change_nothing()
+    {
+        Dataset images = Images(_cnn, 24);
+        Network once = _cnn.ToSpiking(images, new() { Steps = 6, Threads = 1 });
+        Network reversed = _cnn.ToSpiking(images.Select(Enumerable.Range(0, 24).Reverse()), new() { Steps = 6, Threads = 3 });
+        foreach ((Node left, Node right) in once.Nodes.Zip(reversed.Nodes))
+        {
+            Assert.Equal(left.Layer.Weights.Select(weight => weight.Value), right.Layer.Weights.Select(weight => weight.Value));
+            Assert.Equal(left.Layer is Population one ? Potentials(once, left.Name, one) : [], right.Layer is Population two ? Potentials(reversed, right.Name, two) : []);
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(ThresholdRule.Maximum))]
+    [InlineData(nameof(ThresholdRule.Balanced))]
+    [InlineData(nameof(ThresholdRule.LeastSquares))]
+    [InlineData("Percentile")]
+    public void Every_rule_and_scope_gives_a_network_that_runs(string rule) => Assert.All([true, false], perChannel =>
+    {
+        ConversionResult result = Converter.Lossless(Images(_cnn, 16), new()
+        {
+            Steps = 64,
+            PerChannel = perChannel,
+            Thresholds = rule switch { "Maximum" => ThresholdRule.Maximum, "Balanced" => ThresholdRule.Balanced, "LeastSquares" => ThresholdRule.LeastSquares, _ => ThresholdRule.Percentile(99.9) },
+        }).Convert(_cnn);
+        Assert.NotNull(result.Measured);
+        Assert.Equal(3, result.Measured.Layers.Length);
+        Assert.InRange(result.Measured.Agreement, 0.8, 1);
+        Assert.All(result.Measured.Layers, layer => Assert.InRange(layer.RateError, 0, 0.5));
+    });
+
+    /// <summary>Whatever was cut off is above the threshold; the rest is within one level.</summary>
+    [Fact]
+    public void A_layer_that_gets_its_own_inputs_is_within_one_level_of_its_activations() => Gen.Select(Gen.Int[1, 60], Gen.Int[0, 1000], Gen.Bool).Sample((steps, seed, negative) =>
+    {
+        Network source = Network.Sequential(Shape.Vector(6), (ulong)seed, Layer.Dense(9, Activation.Relu));
+        Dataset images = Images(source, 12);
+        ConversionResult result = Converter.Lossless(images, new() { Steps = steps, Thresholds = ThresholdRule.Maximum, Corrections = [], NegativeSpikes = negative }).Convert(source);
+        ForwardPass rate = new(source);
+        Session session = result.Network.Compile(new() { Steps = steps, Probes = [Probe.Value(result.Network.Outputs[0]) with { Reduction = Reduction.Mean }] }).Open();
+        double[] thresholds = Thresholds(source, result.Network);
+        for (int image = 0; image < images.Count; image++)
+        {
+            float[] expected = rate.Run(images.Image(image)).ToArray(), actual = session.Run(Stimulus.Constant(images.Image(image))).Probe(0).ToArray();
+            for (int i = 0; i < expected.Length; i++)
+            {
+                Assert.InRange(actual[i], expected[i] - (thresholds[i] / steps) - 1e-4, expected[i] + (thresholds[i] / steps) + 1e-4);
+            }
+        }
+    });
+
+    /// <summary>Symptom S8: branches whose largest values are 1 and 10 keep their scales.</summary>
+    [Fact]
+    public void A_sum_of_branches_of_unequal_scale_is_the_sum()
+    {
+        Tensor Diagonal(float weight) => new(new Shape(2, 2), [weight, 0, 0, weight]);
+        Network source = new(
+            [
+                new("input", new Input(Shape.Image(1, 1, 2))), new("flat", new Flatten(), "input"),
+                new("small.linear", new Dense(Diagonal(1)), "flat"), new("small", Activation.Relu, "small.linear"),
+                new("large.linear", new Dense(Diagonal(10)), "flat"), new("large", Activation.Relu, "large.linear"), new("sum", new Add(), "small", "large"),
+            ],
+            ["sum"]);
+        Tensor[] pixels = [.. Enumerable.Range(0, 11).Select(i => new Tensor(Shape.Image(1, 1, 2), [i / 10f, 1 - (i / 10f)]))];
+        Dataset images = Dataset.From(pixels, new int[11], ["a", "b"]);
+        Network spiking = source.ToSpiking(images, new() { Steps = 32, Thresholds = ThresholdRule.Maximum });
+        Session session = spiking.Compile(new() { Steps = 32, Probes = [Probe.Value(spiking.Outputs[0]) with { Reduction = Reduction.Mean }] }).Open();
+        foreach (Tensor image in pixels)
+        {
+            float[] sum = session.Run(Stimulus.Constant(image)).Probe(0).ToArray();
+            Assert.InRange(sum[0], (11 * image.Span[0]) - (11.0 / 32), (11 * image.Span[0]) + (11.0 / 32));
+            Assert.InRange(sum[1], (11 * image.Span[1]) - (11.0 / 32), (11 * image.Span[1]) + (11.0 / 32));
+        }
+    }
+
+    /// <summary>Symptom S9: the softmax goes, and is named; the mean of what it would receive gives the same answers.</summary>
+    [Fact]
+    public void A_softmax_is_dropped_and_reported()
+    {
+        Dataset images = Images(_cnn, 32);
+        ConversionResult result = Converter.Lossless(images, new() { Steps = 256, Thresholds = ThresholdRule.Maximum }).Convert(_cnn);
+        Assert.DoesNotContain(result.Network.Nodes, node => node.Layer is Softmax);
+        Assert.Contains(result.Report.Lines, line => line.Reason.Contains("softmax", StringComparison.Ordinal));
+        Evaluation rate = _cnn.Evaluate(images);
+        Recording run = result.Network.Simulate(images, new() { Steps = 256, Readout = Readout.Mean });
+        Assert.InRange(Enumerable.Range(0, 32).Count(image => run.Prediction(image) == rate.Predictions[image]), 31, 32);
+    }
+
+    /// <summary>Symptom S14: two trains of weights 1 and -1 with the rates .5 and .4 give .1; rectifying each step gives more.</summary>
+    [Fact]
+    public void What_cancels_over_time_cancels()
+    {
+        Network source = Network.Sequential(Shape.Vector(2), 1, Layer.Dense(1, Activation.Relu));
+        source = source.Replace("dense.linear", new Dense(new Tensor(new Shape(2, 1), [1, -1])));
+        Network spiking = new ReplaceRectifiers().Apply(source, new ConversionLog());
+        const int Steps = 4000;
+        float[] trains = new float[2 * Steps];
+        for (int step = 0; step < Steps; step++)
+        {
+            trains[2 * step] = Galvani.Tensors.Rng.Uniform(1, "first", 0, 0, step) < 0.5f ? 1 : 0;
+            trains[(2 * step) + 1] = Galvani.Tensors.Rng.Uniform(1, "second", 0, 0, step) < 0.4f ? 1 : 0;
+        }
+
+        Session session = spiking.Compile(new() { Steps = Steps, Probes = [Probe.Value("dense") with { Reduction = Reduction.Mean }] }).Open();
+        Assert.InRange(session.Run(Stimulus.Sequence(trains)).Probe(0)[0], 0.06f, 0.14f);
+    }
+
+    /// <summary>Symptom S25: twenty layers answer from the first step on, since nothing is delayed; the result says so.</summary>
+    [Fact]
+    public void A_deep_chain_answers_in_the_first_step()
+    {
+        Network source = Network.Sequential(
+            Shape.Image(4, 4, 2), 3, [.. Enumerable.Range(0, 20).Select(_ => Layer.Conv2D(3, 3, Padding.Same, Activation.Relu)), Layer.MaxPool2D(2), Layer.Flatten(), Layer.Dense(3)]);
+        ConversionResult result = Converter.Lossless(Images(source, 8), new() { Steps = 19 }).Convert(source);
+        Assert.Equal(1, result.Measured!.FirstOutputStep);
+        Assert.Equal(20, result.Measured.Layers.Length);
+        Assert.Contains("first scores in step 1", result.Measured.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_time_already_is_refused_by_name()
+    {
+        Network recurrent = new(
+            [new("input", new Input(Shape.Vector(2))), new("dense", new Dense(new Tensor(new Shape(2, 2), [1, 0, 0, 1])), [new Edge("input", null, Delayed: true)])], ["dense"]);
+        UnsupportedNetworkException error = Assert.Throws<UnsupportedNetworkException>(() => Converter.Lossless(Images(recurrent, 2)).Convert(recurrent));
+        Assert.Equal("dense", Assert.Single(error.Problems).Node);
+    }
+
+    [Fact]
+    public void Images_of_another_shape_are_refused() =>
+        Assert.Throws<UnsupportedNetworkException>(() => Converter.Lossless(SampleImages.Load().Take(2)).Convert(_cnn));
+
+    /// <summary>A clipped ReLU becomes neurons that are cut off where it is.</summary>
+    [Fact]
+    public void A_clipped_rectifier_keeps_its_maximum()
+    {
+        Network source = Network.Sequential(Shape.Vector(4), 3, Layer.Dense(5, Activation.Relu6), Layer.Dense(3));
+        ConversionResult result = Converter.Lossless(Images(source, 8), new() { Corrections = [] }).Convert(source);
+        Assert.Equal([6.0, 6.0], [result.Measured!.Layers[0].LowestThreshold, result.Measured.Layers[0].HighestThreshold]);
+        Assert.True(result.Verify(Enumerable.Range(0, 8).Select(image => new[] { Images(source, 8).Image(image) })).Holds);
+    }
+
+    [Fact]
+    public void Every_readout_of_one_run_is_what_a_run_with_it_gives()
+    {
+        Network spiking = _cnn.ToSpiking(Images(_cnn, 8), new() { Steps = 8, Corrections = [] });
+        Dataset images = Images(_cnn, 20);
+        Recording run = spiking.Simulate(images, new() { Steps = 12 });
+        Assert.All([Readout.Last, Readout.Mean, Readout.MeanOfLast(3), Readout.MeanFrom(5), Readout.Filtered(4)], readout =>
+            Assert.Equal(spiking.Simulate(images, new() { Steps = 12, Readout = readout }).AccuracyPerStep, run.AccuracyPerStepOf(readout)));
+    }
+
+    /// <summary>The network that comes with Galvani on its own sample images; calibrated on the first half, measured on the other.</summary>
+    [Fact]
+    public void The_bundled_network_loses_little_in_16_steps()
+    {
+        Network cnn = Bundled();
+        Dataset samples = SampleImages.Load(), calibration = samples.Select(Enumerable.Range(0, 100).Select(i => 2 * i)), rest = samples.Select(Enumerable.Range(0, 100).Select(i => (2 * i) + 1));
+        Network spiking = cnn.ToSpiking(calibration);
+        double loss = cnn.Evaluate(rest).Accuracy - spiking.Simulate(rest, new() { Steps = 16, Readout = Readout.Mean }).Accuracy;
+        Assert.InRange(loss, -0.05, 0.05);
+    }
+
+    [Fact]
+    public void The_bundled_network_loses_less_than_a_point_on_the_test_images()
+    {
+        Assert.SkipUnless(Golden.IsLong, Golden.NoLong);
+        Assert.SkipUnless(Golden.Data is not null, Golden.NoData);
+        Network cnn = Bundled();
+        Dataset test = Cifar10.Test(Golden.Data!).Take(2000);
+        Network spiking = cnn.ToSpiking(Cifar10.Train(Golden.Data!).Take(1000));
+        double loss = cnn.Evaluate(test).Accuracy - spiking.Simulate(test, new() { Steps = 16, Readout = Readout.Mean }).Accuracy;
+        Assert.InRange(loss, -0.01, 0.01);
+    }
+
+    private static Network Bundled() => NetworkFile.Load(Path.Combine(Golden.Root, "..", "..", "models", "cifar10.safetensors")).Network;
+
+    private static Dataset Images(Network network, int count)
+    {
+        Tensor[] images = [.. Enumerable.Range(0, count).Select(i => RandomNetworks.Inputs(network, i)[0])];
+        int classes = network.ShapeOf(network.Outputs[0]).Size;
+
+        return Dataset.From(images, [.. Enumerable.Range(0, count).Select(i => i % classes)], [.. Enumerable.Range(0, classes).Select(i => $"{i}")]);
+    }
+
+    private static float[] Potentials(Network network, string name, Population population)
+    {
+        float[] potentials = new float[network.ShapeOf(name).Size];
+        population.InitialPotential.Fill(0, name, potentials);
+
+        return potentials;
+    }
+
+    /// <summary>The only layer's thresholds, from its weights.</summary>
+    private static double[] Thresholds(Network source, Network spiking)
+    {
+        ReadOnlySpan<float> before = ((Dense)source["dense.linear"].Layer).Kernel.Span, after = ((Dense)spiking["dense.linear"].Layer).Kernel.Span;
+        double[] thresholds = new double[9];
+        for (int i = 0; i < 9; i++)
+        {
+            thresholds[i] = before[i] / after[i];
+        }
+
+        return thresholds;
+    }
+}
