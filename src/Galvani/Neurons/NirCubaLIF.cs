@@ -100,10 +100,9 @@ public readonly record struct NirCubaLIF : ISpikingNeuron<NirCubaLIF>
         TLane current, in NeuronCoefficients<TLane> coefficients, ref NeuronState<TLane> state, TLane uniform)
         where TLane : struct, ILane<TLane>
     {
-        state.W = TLane.FusedMultiplyAdd(coefficients.A, TLane.FusedMultiplyAdd(current, coefficients.B, TLane.Of(0) - state.W), state.W);
-        state.V = TLane.FusedMultiplyAdd(coefficients.C, TLane.FusedMultiplyAdd(state.W, coefficients.D, coefficients.E - state.V), state.V);
+        NirMembrane.LeakBehindSynapse(current, in coefficients, ref state);
 
-        return NirThresholding.Fire(coefficients.F, coefficients.G, ref state);
+        return NirMembrane.Fire(coefficients.F, coefficients.G, ref state);
     }
 
     /// <inheritdoc/>

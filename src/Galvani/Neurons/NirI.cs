@@ -47,7 +47,7 @@ public readonly record struct NirI : IGradedNeuron<NirI>
         TLane current, in NeuronCoefficients<TLane> coefficients, ref NeuronState<TLane> state, TLane uniform)
         where TLane : struct, ILane<TLane>
     {
-        state.V = TLane.FusedMultiplyAdd(current, coefficients.A, state.V);
+        state.V = NirMembrane.Integrate(current, coefficients.A, state.V);
 
         return state.V;
     }

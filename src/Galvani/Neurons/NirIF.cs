@@ -68,9 +68,9 @@ public readonly record struct NirIF : ISpikingNeuron<NirIF>
         TLane current, in NeuronCoefficients<TLane> coefficients, ref NeuronState<TLane> state, TLane uniform)
         where TLane : struct, ILane<TLane>
     {
-        state.V = TLane.FusedMultiplyAdd(current, coefficients.A, state.V);
+        state.V = NirMembrane.Integrate(current, coefficients.A, state.V);
 
-        return NirThresholding.Fire(coefficients.B, coefficients.C, ref state);
+        return NirMembrane.Fire(coefficients.B, coefficients.C, ref state);
     }
 
     /// <inheritdoc/>

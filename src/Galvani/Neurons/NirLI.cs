@@ -63,7 +63,7 @@ public readonly record struct NirLI : IGradedNeuron<NirLI>
         TLane current, in NeuronCoefficients<TLane> coefficients, ref NeuronState<TLane> state, TLane uniform)
         where TLane : struct, ILane<TLane>
     {
-        state.V = TLane.FusedMultiplyAdd(coefficients.A, TLane.FusedMultiplyAdd(current, coefficients.B, coefficients.C - state.V), state.V);
+        state.V = NirMembrane.Leak(current, coefficients.A, coefficients.B, coefficients.C, state.V);
 
         return state.V;
     }

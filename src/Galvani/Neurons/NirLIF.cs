@@ -84,9 +84,9 @@ public readonly record struct NirLIF : ISpikingNeuron<NirLIF>
         TLane current, in NeuronCoefficients<TLane> coefficients, ref NeuronState<TLane> state, TLane uniform)
         where TLane : struct, ILane<TLane>
     {
-        state.V = TLane.FusedMultiplyAdd(coefficients.A, TLane.FusedMultiplyAdd(current, coefficients.B, coefficients.C - state.V), state.V);
+        state.V = NirMembrane.Leak(current, coefficients.A, coefficients.B, coefficients.C, state.V);
 
-        return NirThresholding.Fire(coefficients.D, coefficients.E, ref state);
+        return NirMembrane.Fire(coefficients.D, coefficients.E, ref state);
     }
 
     /// <inheritdoc/>
