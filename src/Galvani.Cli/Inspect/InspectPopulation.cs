@@ -22,16 +22,6 @@ internal sealed record InspectPopulation(string Name, string Neuron, int Neurons
         let population = (Population)node.Layer
         let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).FirstOrDefault(edge => edge.Source == node.Name)?.Synapse
         let neurons = network.ShapeOf(node.Name).Size
-        let threshold = population.Neuron switch
-        {
-            IntegrateAndFire neuron => neuron.Threshold,
-            SignedIntegrateAndFire neuron => neuron.Threshold,
-            NirIF neuron => neuron.VThreshold,
-            NirLIF neuron => neuron.VThreshold,
-            NirCubaLIF neuron => neuron.VThreshold,
-            NirThreshold neuron => neuron.Threshold,
-            _ => 1,
-        }
         let amplitude = (population.Neuron.SpikeValue ?? population.Neuron.Amplitude) * population.Amplitude
-        select new InspectPopulation(node.Name, population.Own is null ? population.Neuron.Name : $"{population.Neuron.Name}, each its own", neurons, population.Gain, threshold / population.Gain, amplitude, synapse?.ToString());
+        select new InspectPopulation(node.Name, population.Own is null ? population.Neuron.Name : $"{population.Neuron.Name}, each its own", neurons, population.Gain, population.Neuron.Threshold / population.Gain, amplitude, synapse?.ToString());
 }

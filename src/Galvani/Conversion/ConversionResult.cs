@@ -85,14 +85,11 @@ public sealed class ConversionResult
     {
         { Own: not null } => population with { Own = null, Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
         { Neuron: IntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } =>
-            new Relu { Maximum = Most(neuron.Threshold, neuron.MaxSpikesPerStep) },
-        { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = Most(neuron.Threshold, neuron.MaxSpikesPerStep), Slope = neuron.Threshold / neuron.NegativeThreshold },
+            new Relu { Maximum = neuron.LargestPerStep },
+        { Neuron: SignedIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.LargestPerStep, Slope = neuron.Threshold / neuron.NegativeThreshold },
         { Neuron: BipolarIntegrateAndFire { Amplitude: 1 } neuron, Gain: 1, Amplitude: 1 } => new Relu { Maximum = neuron.Threshold },
         _ => population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
     };
-
-    /// <summary>The largest value per step.</summary>
-    private static double Most(double threshold, int spikes) => spikes == int.MaxValue ? double.PositiveInfinity : threshold * spikes;
 
     private static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {

@@ -26,7 +26,7 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
             (Relu, BipolarIntegrateAndFire { Amplitude: 1 } bipolar) => new(Verdict.Converted, $"{becomes}, which take spikes back; one spike a step cuts off what is above {Text(bipolar.Threshold)}", "choose the largest activation as threshold"),
             (Relu, IntegrateAndFire { KeepsSums: true, MaxSpikesPerStep: int.MaxValue }) => new(Verdict.Converted, becomes),
             (Relu, IntegrateAndFire { KeepsSums: true } limited) => new(
-                Verdict.Converted, $"{becomes}; {Spikes(limited.MaxSpikesPerStep)} a step cut{(limited.MaxSpikesPerStep == 1 ? "s" : "")} off what is above {Text(Most(limited))}", "choose the largest activation as threshold"),
+                Verdict.Converted, $"{becomes}; {Spikes(limited.MaxSpikesPerStep, "cut")} off what is above {Text(limited.LargestPerStep)}", "choose the largest activation as threshold"),
             _ when Computes(neuron.RateModel ?? neuron, activation) => new(Verdict.Converted, becomes),
             _ => new(Verdict.Converted, $"{becomes}, which answer otherwise than the activation", $"train the network with what the neurons do{(Suggestion(activation) is { Length: > 0 } better ? $", or swap in {better}" : "")}"),
         };
@@ -59,30 +59,28 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
     private static NeuronFit Clipped(Relu relu, INeuronModel neuron, string becomes)
     {
         string exact = $"swap in {Suggestion(relu)}";
-
-        IntegrateAndFire? limits = neuron switch
+        (double largest, int spikes) = neuron switch
         {
-            IntegrateAndFire { KeepsSums: true } one => one,
-            BipolarIntegrateAndFire both => new IntegrateAndFire { Threshold = both.Threshold },
-            _ => null,
+            IntegrateAndFire { KeepsSums: true } limited => (limited.LargestPerStep, limited.MaxSpikesPerStep),
+            BipolarIntegrateAndFire bipolar => (bipolar.Threshold, 1),
+            _ => (double.NaN, 0),
         };
 
-        return limits is not IntegrateAndFire limited
+        return double.IsNaN(largest)
             ? new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} does not", exact)
-            : Equal(Most(limited), relu.Maximum)
-            ? new(Verdict.Converted, $"{becomes}, whose {Spikes(limited.MaxSpikesPerStep)} a step end{(limited.MaxSpikesPerStep == 1 ? "s" : "")} at {Text(relu.Maximum)} as it does")
-            : Most(limited) < relu.Maximum
-            ? new(Verdict.Converted, $"{becomes}; they cut off what is above {Text(Most(limited))}, the activation only above {Text(relu.Maximum)}", $"{exact} unless no value is that large")
-            : new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} only at {Text(Most(limited))}", exact);
+            : Equal(largest, relu.Maximum)
+            ? new(Verdict.Converted, $"{becomes}, whose {Spikes(spikes, "end")} at {Text(relu.Maximum)} as it does")
+            : largest < relu.Maximum
+            ? new(Verdict.Converted, $"{becomes}; they cut off what is above {Text(largest)}, the activation only above {Text(relu.Maximum)}", $"{exact} unless no value is that large")
+            : new(Verdict.Refused, $"{relu.TypeName} ends at {Text(relu.Maximum)}, {neuron.Name} only at {Text(largest)}", exact);
     }
 
-    /// <summary>The largest value per step.</summary>
-    private static double Most(IntegrateAndFire neuron) => neuron.MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : neuron.Threshold * neuron.MaxSpikesPerStep;
+    private static string Cut(SignedIntegrateAndFire neuron) => double.IsFinite(neuron.LargestPerStep)
+        ? $"; {Spikes(neuron.MaxSpikesPerStep, "cut")} off what is above {Text(neuron.LargestPerStep)} or below -{Text(neuron.LargestPerStep)}"
+        : "";
 
-    private static string Cut(SignedIntegrateAndFire neuron) => neuron.MaxSpikesPerStep == int.MaxValue ? ""
-        : $"; {Spikes(neuron.MaxSpikesPerStep)} a step cut{(neuron.MaxSpikesPerStep == 1 ? "s" : "")} off what is above {Text(neuron.Threshold * neuron.MaxSpikesPerStep)} or below -{Text(neuron.Threshold * neuron.MaxSpikesPerStep)}";
-
-    private static string Spikes(int most) => most == 1 ? "one spike" : $"{most} spikes";
+    /// <summary>What so many spikes do.</summary>
+    private static string Spikes(int most, string verb) => most == 1 ? $"one spike a step {verb}s" : $"{most} spikes a step {verb}";
 
     /// <summary>The ratio of the two thresholds is the slope.</summary>
     private static NeuronFit Leaky(Relu relu, INeuronModel neuron, string becomes)

@@ -52,6 +52,9 @@ internal readonly record struct FireRule
         init => _minPotential = Parameters.Below(value, double.PositiveInfinity, nameof(MinPotential));
     }
 
+    /// <summary>The most spikes of a step; infinity where there is no limit.</summary>
+    public double SpikeLimit => MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : MaxSpikesPerStep;
+
     /// <summary>Whether it is the plain kind, which has a shorter text.</summary>
     public bool IsPlain => this == new FireRule();
 
@@ -62,7 +65,7 @@ internal readonly record struct FireRule
     /// <param name="threshold">The threshold, in the unit of J.</param>
     /// <param name="negativeThreshold">That of negative spikes; none where there are none.</param>
     public NeuronCoefficients<double> Prepare(double threshold, double? negativeThreshold) => new(
-        A: 1 / threshold, B: 1 - Leak, C: MaxSpikesPerStep == int.MaxValue ? double.PositiveInfinity : MaxSpikesPerStep, D: ResetPotential / threshold ?? double.NaN,
+        A: 1 / threshold, B: 1 - Leak, C: SpikeLimit, D: ResetPotential / threshold ?? double.NaN,
         E: MinPotential / threshold, F: RefractorySteps, G: IsStrict ? 1 : 0, H: negativeThreshold / threshold ?? float.MaxValue);
 
     /// <summary>One step of the potential V and the refractory steps W; returns the spikes.</summary>

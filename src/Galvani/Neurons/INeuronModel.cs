@@ -18,6 +18,9 @@ public interface INeuronModel
     /// <summary>What one spike is worth, whatever the length of a step; null for a model whose spikes are worth <c>Amplitude / dt</c>.</summary>
     double? SpikeValue => null;
 
+    /// <summary>The threshold, in the unit of what is summed up to it.</summary>
+    double Threshold => 1;
+
     /// <summary>The rate model that it is made of; null for one that stands by itself.</summary>
     INeuronModel? RateModel => null;
 

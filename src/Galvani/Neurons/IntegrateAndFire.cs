@@ -15,7 +15,7 @@ namespace Galvani;
 /// in units of the threshold. Source: Rueckauer et al. 2017, doi:10.3389/fnins.2017.00682 (reset by subtraction);
 /// Diehl et al. 2015, doi:10.1109/IJCNN.2015.7280696. State: V, the potential; W, the refractory steps left.
 /// </remarks>
-public readonly record struct IntegrateAndFire : ISpikingNeuron<IntegrateAndFire>
+public readonly record struct IntegrateAndFire : ISpikingNeuron<IntegrateAndFire>, IRuledNeuron
 {
     private readonly FireRule _rule = new();
     private readonly double _threshold = 1;
@@ -111,14 +111,23 @@ public readonly record struct IntegrateAndFire : ISpikingNeuron<IntegrateAndFire
     public TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => _rule.IsPlain ? visitor.VisitSpiking(this) : AcceptGeneral(visitor);
 
     /// <inheritdoc/>
-    public TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(new RuledIntegrateAndFire(this));
+    public TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(new Ruled<IntegrateAndFire>(this));
 
     /// <summary>Whether it fires for ever once it has fired, or without any input: its reset or its lowest potential is no longer below the threshold.</summary>
     internal bool FiresForEver => ResetPotential >= Threshold || MinPotential >= Threshold;
 
+    /// <summary>What it does besides the plain kind.</summary>
+    internal FireRule Rule
+    {
+        get => _rule;
+        init => _rule = value;
+    }
+
+    /// <summary>The largest value per step; infinity where the spikes of a step have no limit.</summary>
+    internal double LargestPerStep => Threshold * _rule.SpikeLimit;
+
     /// <summary>Whether what comes in comes out in the mean: nothing leaks, is reset away, cut off below or missed.</summary>
     internal bool KeepsSums => _rule.KeepsSums;
 
-    /// <summary>The coefficients of a neuron that is not of the plain kind.</summary>
-    internal NeuronCoefficients<double> PrepareRule() => _rule.Prepare(Threshold, null);
+    NeuronCoefficients<double> IRuledNeuron.PrepareRule() => _rule.Prepare(Threshold, null);
 }

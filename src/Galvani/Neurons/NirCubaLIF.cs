@@ -80,6 +80,8 @@ public readonly record struct NirCubaLIF : ISpikingNeuron<NirCubaLIF>
     /// <inheritdoc/>
     public string Name => nameof(NirCubaLIF);
 
+    double INeuronModel.Threshold => VThreshold;
+
     /// <inheritdoc/>
     public double? SpikeValue => 1;
 

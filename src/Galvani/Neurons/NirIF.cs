@@ -48,6 +48,8 @@ public readonly record struct NirIF : ISpikingNeuron<NirIF>
     /// <inheritdoc/>
     public string Name => nameof(NirIF);
 
+    double INeuronModel.Threshold => VThreshold;
+
     /// <inheritdoc/>
     public double? SpikeValue => 1;
 

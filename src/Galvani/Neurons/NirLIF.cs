@@ -64,6 +64,8 @@ public readonly record struct NirLIF : ISpikingNeuron<NirLIF>
     /// <inheritdoc/>
     public string Name => nameof(NirLIF);
 
+    double INeuronModel.Threshold => VThreshold;
+
     /// <inheritdoc/>
     public double? SpikeValue => 1;
 

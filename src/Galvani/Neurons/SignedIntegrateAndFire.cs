@@ -12,7 +12,7 @@ namespace Galvani;
 /// output = n threshold amplitude</c>. Leak, several spikes, resets, strictness, refractory time and floor are as at <see cref="IntegrateAndFire"/>. The potential is kept in units of the threshold.
 /// Source: Kim et al. 2020, "Spiking-YOLO", doi:10.1609/aaai.v34i07.6787 (signed neuron with imbalanced threshold). State: V, the potential; W, the refractory steps left.
 /// </remarks>
-public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedIntegrateAndFire>
+public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedIntegrateAndFire>, IRuledNeuron
 {
     private readonly FireRule _rule = new();
     private readonly double _threshold = 1;
@@ -125,14 +125,23 @@ public readonly record struct SignedIntegrateAndFire : ISpikingNeuron<SignedInte
     public TResult Accept<TResult>(INeuronVisitor<TResult> visitor) => _rule.IsPlain ? visitor.VisitSpiking(this) : AcceptGeneral(visitor);
 
     /// <inheritdoc/>
-    public TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(new RuledSignedIntegrateAndFire(this));
+    public TResult AcceptGeneral<TResult>(INeuronVisitor<TResult> visitor) => visitor.VisitSpiking(new Ruled<SignedIntegrateAndFire>(this));
 
     /// <summary>Whether it fires for ever once it has fired, or without any input: its reset or its lowest potential is no longer below the threshold.</summary>
     internal bool FiresForEver => ResetPotential >= Threshold || MinPotential >= Threshold;
 
+    /// <summary>What it does besides the plain kind.</summary>
+    internal FireRule Rule
+    {
+        get => _rule;
+        init => _rule = value;
+    }
+
+    /// <summary>The largest value per step; infinity where the spikes of a step have no limit.</summary>
+    internal double LargestPerStep => Threshold * _rule.SpikeLimit;
+
     /// <summary>Whether what comes in comes out in the mean: nothing leaks, is reset away, cut off below or missed.</summary>
     internal bool KeepsSums => _rule.KeepsSums;
 
-    /// <summary>The coefficients of a neuron that is not of the plain kind.</summary>
-    internal NeuronCoefficients<double> PrepareRule() => _rule.Prepare(Threshold, NegativeThreshold);
+    NeuronCoefficients<double> IRuledNeuron.PrepareRule() => _rule.Prepare(Threshold, NegativeThreshold);
 }

@@ -135,11 +135,11 @@ public sealed class IntegrateAndFireTests
         IntegrateAndFire plain = new() { Threshold = threshold };
         SignedIntegrateAndFire signed = new() { Threshold = threshold, NegativeThreshold = negative };
         float[] end = [0.25f], generalEnd = [0.25f];
-        Assert.Equal(InSingle(plain, currents, end), InSingle(new RuledIntegrateAndFire(plain), currents, generalEnd));
+        Assert.Equal(InSingle(plain, currents, end), InSingle(new Ruled<IntegrateAndFire>(plain), currents, generalEnd));
         Assert.Equal(end, generalEnd);
         end = [0.25f];
         generalEnd = [0.25f];
-        Assert.Equal(InSingle(signed, currents, end), InSingle(new RuledSignedIntegrateAndFire(signed), currents, generalEnd));
+        Assert.Equal(InSingle(signed, currents, end), InSingle(new Ruled<SignedIntegrateAndFire>(signed), currents, generalEnd));
         Assert.Equal(end, generalEnd);
     });
 
@@ -147,7 +147,7 @@ public sealed class IntegrateAndFireTests
     public void Rules_give_the_same_bits_on_every_width() => Gen.Select(Gen.Float[-3, 9].Array[20].Array[1, 30], Any(1, 3, int.MaxValue), Any<double?>(null, 0.3), Gen.Bool).Sample(
         (rows, most, reset, isStrict) =>
         {
-            RuledSignedIntegrateAndFire neuron = new(new SignedIntegrateAndFire
+            Ruled<SignedIntegrateAndFire> neuron = new(new SignedIntegrateAndFire
             {
                 Threshold = 0.7,
                 NegativeThreshold = 1.1,
@@ -168,7 +168,7 @@ public sealed class IntegrateAndFireTests
             {
                 float[] end = new float[20];
 
-                return [.. NeuronRuns.Spikes<RuledSignedIntegrateAndFire, TLane>(neuron, 1, rows.Length, step => rows[step], end), .. end];
+                return [.. NeuronRuns.Spikes<Ruled<SignedIntegrateAndFire>, TLane>(neuron, 1, rows.Length, step => rows[step], end), .. end];
             }
         });
 
@@ -193,8 +193,8 @@ public sealed class IntegrateAndFireTests
 
     private static double[] AnySpikes(INeuronModel neuron, float[] currents) => neuron switch
     {
-        IntegrateAndFire plain => plain == new IntegrateAndFire { Threshold = plain.Threshold } ? Spikes(plain, currents) : Spikes(new RuledIntegrateAndFire(plain), currents),
-        SignedIntegrateAndFire signed => Spikes(new RuledSignedIntegrateAndFire(signed), currents),
+        IntegrateAndFire plain => plain == new IntegrateAndFire { Threshold = plain.Threshold } ? Spikes(plain, currents) : Spikes(new Ruled<IntegrateAndFire>(plain), currents),
+        SignedIntegrateAndFire signed => Spikes(new Ruled<SignedIntegrateAndFire>(signed), currents),
         _ => throw new NotSupportedException(),
     };
 

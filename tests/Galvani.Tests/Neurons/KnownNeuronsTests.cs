@@ -50,6 +50,15 @@ public sealed class KnownNeuronsTests
         Assert.All(KnownNeurons.All, neuron => Assert.Equal(1, neuron.Amplitude));
     }
 
+    /// <summary>Whatever type a model is, it says what its own threshold is.</summary>
+    [Fact]
+    public void Models_say_their_threshold() => Assert.All(
+        [
+            new IntegrateAndFire { Threshold = 0.25 }, new SignedIntegrateAndFire { Threshold = 0.25 }, new BipolarIntegrateAndFire { Threshold = 0.25 },
+            new NirIF { VThreshold = 0.25 }, new NirLIF { VThreshold = 0.25 }, new NirCubaLIF { VThreshold = 0.25 }, new NirThreshold { Threshold = 0.25 },
+        ],
+        (INeuronModel neuron) => Assert.Equal(0.25, neuron.Threshold));
+
     [Fact]
     public void Models_are_equal_exactly_when_kind_and_parameters_are()
     {

@@ -115,41 +115,27 @@ internal static class NeuronForms
         OfRate(typeof(RegularSpiking<>)),
         OfRate(typeof(StochasticSpiking<>)),
         OfRate(typeof(PoissonSpiking<>)),
-        OfMany(
+        NumbersForm.OfMany(
             new IntegrateAndFire(),
             neuron =>
             [
-                ("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude),
-                ("maxSpikesPerStep", neuron.MaxSpikesPerStep), ("resetPotential", neuron.ResetPotential is double reset ? reset : JsonWords.Subtract), ("isStrict", neuron.IsStrict),
-                ("leak", neuron.Leak), ("refractorySteps", neuron.RefractorySteps), ("minPotential", neuron.MinPotential),
+                ("threshold", neuron.Threshold), ("amplitude", neuron.Amplitude), .. FireRuleForm.Numbers(neuron.Rule),
             ],
             (standard, fields) => standard with
             {
                 Threshold = fields.Number("threshold", standard.Threshold),
-                MaxSpikesPerStep = fields.Count("maxSpikesPerStep", standard.MaxSpikesPerStep),
-                ResetPotential = fields.NumberOr("resetPotential", JsonWords.Subtract, standard.ResetPotential),
-                IsStrict = fields.Flag("isStrict", standard.IsStrict),
-                Leak = fields.Number("leak", standard.Leak),
-                RefractorySteps = fields.Integer("refractorySteps", standard.RefractorySteps),
-                MinPotential = fields.NumberOrMinusInfinity("minPotential", standard.MinPotential),
+                Rule = FireRuleForm.Read(fields, standard.Rule),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
             }),
-        OfMany(
+        NumbersForm.OfMany(
             new SignedIntegrateAndFire(),
             neuron =>
             [
-                ("threshold", neuron.Threshold), ("negativeThreshold", neuron.NegativeThreshold), ("amplitude", neuron.Amplitude),
-                ("maxSpikesPerStep", neuron.MaxSpikesPerStep), ("resetPotential", neuron.ResetPotential is double reset ? reset : JsonWords.Subtract), ("isStrict", neuron.IsStrict),
-                ("leak", neuron.Leak), ("refractorySteps", neuron.RefractorySteps), ("minPotential", neuron.MinPotential),
+                ("threshold", neuron.Threshold), ("negativeThreshold", neuron.NegativeThreshold), ("amplitude", neuron.Amplitude), .. FireRuleForm.Numbers(neuron.Rule),
             ],
             (standard, fields) => standard with
             {
-                MaxSpikesPerStep = fields.Count("maxSpikesPerStep", standard.MaxSpikesPerStep),
-                ResetPotential = fields.NumberOr("resetPotential", JsonWords.Subtract, standard.ResetPotential),
-                IsStrict = fields.Flag("isStrict", standard.IsStrict),
-                Leak = fields.Number("leak", standard.Leak),
-                RefractorySteps = fields.Integer("refractorySteps", standard.RefractorySteps),
-                MinPotential = fields.NumberOrMinusInfinity("minPotential", standard.MinPotential),
+                Rule = FireRuleForm.Read(fields, standard.Rule),
                 Threshold = fields.Number("threshold", standard.Threshold),
                 NegativeThreshold = fields.Number("negativeThreshold", standard.NegativeThreshold),
                 Amplitude = fields.Number("amplitude", standard.Amplitude),
@@ -167,10 +153,6 @@ internal static class NeuronForms
     private static NumbersForm Of<TNeuron>(
         TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, double Value)>> numbers, Func<TNeuron, JsonFields, TNeuron> make)
         where TNeuron : struct, INeuronModel => NumbersForm.Of(numbers, fields => make(standard, fields));
-
-    private static NumbersForm OfMany<TNeuron>(
-        TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, object Value)>> parameters, Func<TNeuron, JsonFields, TNeuron> make)
-        where TNeuron : struct, INeuronModel => NumbersForm.OfMany(parameters, fields => make(standard, fields));
 
     /// <summary>The form of a neuron that is made of a rate model.</summary>
     private static NumbersForm OfRate(Type type) => new(

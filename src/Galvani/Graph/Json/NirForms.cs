@@ -7,14 +7,14 @@ internal static class NirForms
 {
     public static ImmutableArray<NumbersForm> All { get; } =
     [
-        Of(
+        NumbersForm.OfMany(
             new NirI(),
             neuron => [("r", neuron.R)],
             (standard, fields) => standard with
             {
                 R = fields.Number("r", standard.R),
             }),
-        Of(
+        NumbersForm.OfMany(
             new NirIF(),
             neuron => [("r", neuron.R), ("vThreshold", neuron.VThreshold), ("vReset", neuron.VReset is double reset ? reset : JsonWords.Subtract)],
             (standard, fields) => standard with
@@ -23,7 +23,7 @@ internal static class NirForms
                 VThreshold = fields.Number("vThreshold", standard.VThreshold),
                 VReset = fields.NumberOr("vReset", JsonWords.Subtract, standard.VReset),
             }),
-        Of(
+        NumbersForm.OfMany(
             new NirLI(),
             neuron => [("tau", neuron.Tau), ("r", neuron.R), ("vLeak", neuron.VLeak)],
             (standard, fields) => standard with
@@ -32,7 +32,7 @@ internal static class NirForms
                 R = fields.Number("r", standard.R),
                 VLeak = fields.Number("vLeak", standard.VLeak),
             }),
-        Of(
+        NumbersForm.OfMany(
             new NirLIF(),
             neuron => [("tau", neuron.Tau), ("r", neuron.R), ("vLeak", neuron.VLeak), ("vThreshold", neuron.VThreshold), ("vReset", neuron.VReset is double reset ? reset : JsonWords.Subtract)],
             (standard, fields) => standard with
@@ -43,7 +43,7 @@ internal static class NirForms
                 VThreshold = fields.Number("vThreshold", standard.VThreshold),
                 VReset = fields.NumberOr("vReset", JsonWords.Subtract, standard.VReset),
             }),
-        Of(
+        NumbersForm.OfMany(
             new NirCubaLI(),
             neuron => [("tauSyn", neuron.TauSyn), ("tauMem", neuron.TauMem), ("r", neuron.R), ("vLeak", neuron.VLeak), ("wIn", neuron.WIn)],
             (standard, fields) => standard with
@@ -54,7 +54,7 @@ internal static class NirForms
                 VLeak = fields.Number("vLeak", standard.VLeak),
                 WIn = fields.Number("wIn", standard.WIn),
             }),
-        Of(
+        NumbersForm.OfMany(
             new NirCubaLIF(),
             neuron => [("tauSyn", neuron.TauSyn), ("tauMem", neuron.TauMem), ("r", neuron.R), ("vLeak", neuron.VLeak), ("vThreshold", neuron.VThreshold), ("wIn", neuron.WIn), ("vReset", neuron.VReset is double reset ? reset : JsonWords.Subtract)],
             (standard, fields) => standard with
@@ -67,7 +67,7 @@ internal static class NirForms
                 WIn = fields.Number("wIn", standard.WIn),
                 VReset = fields.NumberOr("vReset", JsonWords.Subtract, standard.VReset),
             }),
-        Of(
+        NumbersForm.OfMany(
             new NirThreshold(),
             neuron => [("threshold", neuron.Threshold)],
             (standard, fields) => standard with
@@ -75,8 +75,4 @@ internal static class NirForms
                 Threshold = fields.Number("threshold", standard.Threshold),
             }),
     ];
-
-    private static NumbersForm Of<TNeuron>(
-        TNeuron standard, Func<TNeuron, ImmutableArray<(string Name, object Value)>> parameters, Func<TNeuron, JsonFields, TNeuron> make)
-        where TNeuron : struct, INeuronModel => NumbersForm.OfMany(parameters, fields => make(standard, fields));
 }

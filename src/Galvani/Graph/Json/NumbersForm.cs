@@ -23,6 +23,10 @@ internal sealed record NumbersForm(Type Type, Func<object, ImmutableArray<(strin
     public static NumbersForm OfMany<T>(Func<T, ImmutableArray<(string Name, object Value)>> parameters, Func<JsonFields, T> make)
         where T : notnull => new(typeof(T), value => parameters((T)value), fields => make(fields));
 
+    /// <summary>The same, made of an object with defaults for what is missing.</summary>
+    public static NumbersForm OfMany<T>(T standard, Func<T, ImmutableArray<(string Name, object Value)>> parameters, Func<T, JsonFields, T> make)
+        where T : notnull => OfMany(parameters, fields => make(standard, fields));
+
     /// <summary>Writes type and parameters.</summary>
     public void Write(object value, Utf8JsonWriter json)
     {

@@ -2,12 +2,15 @@ using Galvani.Lanes;
 
 namespace Galvani.Neurons;
 
-/// <summary>The kernel of a <see cref="IntegrateAndFire"/> that is not of the plain kind.</summary>
-internal readonly record struct RuledIntegrateAndFire(IntegrateAndFire Model) : ISpikingNeuron<RuledIntegrateAndFire>
+/// <summary>The kernel of an integrate-and-fire neuron that is not of the plain kind.</summary>
+internal readonly record struct Ruled<TModel>(TModel Model) : ISpikingNeuron<Ruled<TModel>>
+    where TModel : struct, ISpikingNeuron<TModel>, IRuledNeuron
 {
     public string Name => Model.Name;
 
     public double Amplitude => Model.Amplitude;
+
+    public double Threshold => Model.Threshold;
 
     public double? SpikeValue => Model.SpikeValue;
 
@@ -16,6 +19,8 @@ internal readonly record struct RuledIntegrateAndFire(IntegrateAndFire Model) : 
     public double LowestPotential => Model.LowestPotential;
 
     public static int StateCount => 2;
+
+    public static bool IsSigned => TModel.IsSigned;
 
     public NeuronCoefficients<double> Prepare(double dt) => Model.PrepareRule();
 
