@@ -1,3 +1,5 @@
+using Galvani.Tensors;
+
 namespace Galvani.Layers;
 
 /// <summary>A linear fully connected layer over the last axis; on a value with more axes, the same at every place.</summary>
@@ -51,6 +53,14 @@ public sealed record Dense : Layer
 
     /// <inheritdoc/>
     public override long MultiplyAccumulates(Shape input) => (long)Infer(input).Size * Kernel.Shape[0];
+
+    /// <summary>The layer as a kernel of one place that goes over all places of a value.</summary>
+    internal static WindowGrid Places(Shape input)
+    {
+        Extent3D one = new(1, 1, 1);
+
+        return WindowsOf(input, one, one, one, Padding.Valid);
+    }
 
     internal static Dense Initial(BlockContext context, int units, bool bias, WeightInitializer initializer)
     {

@@ -26,8 +26,7 @@ internal sealed partial class PlanBuilder
         }
 
         input = _draft.Shaped(node.Name, input);
-        (int planes, int rows, int columns) = Layer.AxesOf(input.Shape);
-        WindowGrid grid = new(Window.Valid(planes, 1, 1), Window.Valid(rows, 1, 1), Window.Valid(columns, 1, 1));
+        WindowGrid grid = Dense.Places(input.Shape);
 
         return Sums(node, input, layer.Bias, (buffer, output, filter, factor, bias) => new ConvolutionStage(
             node.Name, buffer, output, layer.Kernel.Memory, filter, factor, bias, grid, layer.Kernel.Shape[0], 1));

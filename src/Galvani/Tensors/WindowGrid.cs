@@ -21,6 +21,9 @@ public readonly record struct WindowGrid(Window Planes, Window Rows, Window Colu
     /// <summary>Taps of one output that lie on the input.</summary>
     public long Counted(int plane, int row, int column) => (long)Planes.Counted(plane) * Rows.Counted(row) * Columns.Counted(column);
 
+    /// <summary>The taps of one output that lie on the input.</summary>
+    internal WindowTaps TapsAt(int plane, int row, int column) => new(this, plane, row, column);
+
     /// <summary>Every place of the output, in its order.</summary>
     public IEnumerable<(int Plane, int Row, int Column)> Outputs()
     {

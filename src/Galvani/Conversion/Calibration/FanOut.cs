@@ -75,18 +75,11 @@ internal static class FanOut
         int place = 0;
         foreach ((int plane, int row, int column) in grid.Outputs())
         {
-            for (int kz = grid.Planes.FirstTap(plane); kz < grid.Planes.EndTap(plane); kz++)
+            foreach ((_, int pixel) in grid.TapsAt(plane, row, column))
             {
-                for (int ky = grid.Rows.FirstTap(row); ky < grid.Rows.EndTap(row); ky++)
+                for (int channel = 0; channel < channels; channel++)
                 {
-                    for (int kx = grid.Columns.FirstTap(column); kx < grid.Columns.EndTap(column); kx++)
-                    {
-                        int pixel = (((grid.Planes.Tap(plane, kz) * grid.Rows.Input) + grid.Rows.Tap(row, ky)) * grid.Columns.Input) + grid.Columns.Tap(column, kx);
-                        for (int channel = 0; channel < channels; channel++)
-                        {
-                            sums[(pixel * channels) + channel] += reached(place, channel);
-                        }
-                    }
+                    sums[(pixel * channels) + channel] += reached(place, channel);
                 }
             }
 

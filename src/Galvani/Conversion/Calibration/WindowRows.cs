@@ -14,10 +14,7 @@ internal sealed class WindowRows
     /// <param name="input">The shape of what it reads.</param>
     public WindowRows(Layer layer, Shape input)
     {
-        (int planes, int rows, int columns) = Layer.AxesOf(input);
-        _grid = layer is Convolution conv ? conv.Grid(input) : input.Rank == 1
-            ? new(Window.Valid(1, 1, 1), Window.Valid(1, 1, 1), Window.Valid(1, 1, 1))
-            : new(Window.Valid(planes, 1, 1), Window.Valid(rows, 1, 1), Window.Valid(columns, 1, 1));
+        _grid = layer is Convolution conv ? conv.Grid(input) : Dense.Places(input);
         _channels = input[^1];
         _places = [.. _grid.Outputs()];
     }
@@ -33,17 +30,9 @@ internal sealed class WindowRows
     {
         (int plane, int line, int column) = _places[place];
         row.Clear();
-        for (int kz = _grid.Planes.FirstTap(plane); kz < _grid.Planes.EndTap(plane); kz++)
+        foreach ((int tap, int pixel) in _grid.TapsAt(plane, line, column))
         {
-            for (int ky = _grid.Rows.FirstTap(line); ky < _grid.Rows.EndTap(line); ky++)
-            {
-                for (int kx = _grid.Columns.FirstTap(column); kx < _grid.Columns.EndTap(column); kx++)
-                {
-                    int pixel = (((_grid.Planes.Tap(plane, kz) * _grid.Rows.Input) + _grid.Rows.Tap(line, ky)) * _grid.Columns.Input) + _grid.Columns.Tap(column, kx);
-                    int tap = (((kz * _grid.Rows.Kernel) + ky) * _grid.Columns.Kernel) + kx;
-                    input.Slice(pixel * _channels, _channels).CopyTo(row[(tap * _channels)..]);
-                }
-            }
+            input.Slice(pixel * _channels, _channels).CopyTo(row[(tap * _channels)..]);
         }
     }
 }

@@ -34,17 +34,9 @@ internal static class PlainConvolution
     {
         int tapWeights = channels / groups * sums.Length;
         sums.Clear();
-        for (int kz = grid.Planes.FirstTap(plane); kz < grid.Planes.EndTap(plane); kz++)
+        foreach ((int tap, int pixel) in grid.TapsAt(plane, row, column))
         {
-            for (int ky = grid.Rows.FirstTap(row); ky < grid.Rows.EndTap(row); ky++)
-            {
-                for (int kx = grid.Columns.FirstTap(column); kx < grid.Columns.EndTap(column); kx++)
-                {
-                    int pixel = (((grid.Planes.Tap(plane, kz) * grid.Rows.Input) + grid.Rows.Tap(row, ky)) * grid.Columns.Input) + grid.Columns.Tap(column, kx);
-                    int tap = (((kz * grid.Rows.Kernel) + ky) * grid.Columns.Kernel) + kx;
-                    Tap(input.Slice(pixel * channels, channels), groups, kernel.Slice(tap * tapWeights, tapWeights), sums);
-                }
-            }
+            Tap(input.Slice(pixel * channels, channels), groups, kernel.Slice(tap * tapWeights, tapWeights), sums);
         }
     }
 

@@ -33,17 +33,10 @@ internal static class PlainGatedPool
     private static int Leader(WindowGrid grid, int plane, int row, int column, int channels, int channel, ReadOnlySpan<float> totals)
     {
         int leader = -1;
-        for (int kz = grid.Planes.FirstTap(plane); kz < grid.Planes.EndTap(plane); kz++)
+        foreach ((_, int pixel) in grid.TapsAt(plane, row, column))
         {
-            for (int ky = grid.Rows.FirstTap(row); ky < grid.Rows.EndTap(row); ky++)
-            {
-                for (int kx = grid.Columns.FirstTap(column); kx < grid.Columns.EndTap(column); kx++)
-                {
-                    int pixel = (((grid.Planes.Tap(plane, kz) * grid.Rows.Input) + grid.Rows.Tap(row, ky)) * grid.Columns.Input) + grid.Columns.Tap(column, kx);
-                    int place = (pixel * channels) + channel;
-                    leader = leader < 0 || totals[place] > totals[leader] ? place : leader;
-                }
-            }
+            int place = (pixel * channels) + channel;
+            leader = leader < 0 || totals[place] > totals[leader] ? place : leader;
         }
 
         return leader;

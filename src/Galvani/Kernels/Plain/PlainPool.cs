@@ -30,19 +30,12 @@ internal static class PlainPool
         where TReduction : struct, IWindowReduction
     {
         reduced.Fill(TReduction.Start);
-        for (int kz = grid.Planes.FirstTap(plane); kz < grid.Planes.EndTap(plane); kz++)
+        foreach ((_, int pixel) in grid.TapsAt(plane, row, column))
         {
-            for (int ky = grid.Rows.FirstTap(row); ky < grid.Rows.EndTap(row); ky++)
+            ReadOnlySpan<float> values = input.Slice(pixel * reduced.Length, reduced.Length);
+            for (int channel = 0; channel < reduced.Length; channel++)
             {
-                for (int kx = grid.Columns.FirstTap(column); kx < grid.Columns.EndTap(column); kx++)
-                {
-                    int pixel = (((grid.Planes.Tap(plane, kz) * grid.Rows.Input) + grid.Rows.Tap(row, ky)) * grid.Columns.Input) + grid.Columns.Tap(column, kx);
-                    ReadOnlySpan<float> values = input.Slice(pixel * reduced.Length, reduced.Length);
-                    for (int channel = 0; channel < reduced.Length; channel++)
-                    {
-                        reduced[channel] = TReduction.Add(new ScalarLane(reduced[channel]), new ScalarLane(values[channel])).Value;
-                    }
-                }
+                reduced[channel] = TReduction.Add(new ScalarLane(reduced[channel]), new ScalarLane(values[channel])).Value;
             }
         }
 
