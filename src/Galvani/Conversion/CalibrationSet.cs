@@ -8,7 +8,6 @@ namespace Galvani.Conversion;
 public sealed class CalibrationSet
 {
     private const int Groups = 16; // of images, whose sums are added in order: no sum depends on the number of threads
-    private const int Batch = 8; // images in one run of a rate network, which takes each step as another image
 
     private readonly Dataset _images;
     private readonly CancellationToken _cancel;
@@ -60,42 +59,30 @@ public sealed class CalibrationSet
     {
         Require(rate);
         Plan spikes = Upstream.Of(spiking, [.. spikingProbes.Select(probe => probe.Node).Distinct()]).Compile(new() { Steps = Steps, Probes = [.. spikingProbes] });
-        Plan rates = Upstream.Of(rate, rateNodes).Compile(new() { Steps = Batch, Probes = [.. rateNodes.Select(node => Probe.Value(node))] });
+        Plan rates = RateRun.PlanOf(rate, rateNodes);
         int groups = Math.Min(Groups, Count);
         TState[] states = new TState[groups];
         Kernels.Workers.Run(
             groups,
             Threads,
-            () => (Spikes: spikes.Open(), Rates: rates.Open(), Pixels: new float[Batch * _images.ImageShape.Size]),
+            () => (Spikes: spikes.Open(), Rates: new RateRun(rates, _images)),
             (worker, group) =>
             {
                 states[group] = start();
                 int end = (int)((long)(group + 1) * Count / groups);
-                for (int first = (int)((long)group * Count / groups); first < end; first += Batch)
+                for (int first = (int)((long)group * Count / groups); first < end; first += RateRun.Batch)
                 {
-                    int count = Math.Min(Batch, end - first);
-                    ImageResult wanted = Read(first, count, worker.Pixels, worker.Rates);
+                    int count = Math.Min(RateRun.Batch, end - first);
+                    ImageResult wanted = worker.Rates.Run(first, count, _cancel);
                     for (int i = 0; i < count; i++)
                     {
-                        Stimulus stimulus = Stimulus.Constant(worker.Pixels.AsMemory(i * _images.ImageShape.Size, _images.ImageShape.Size));
-                        take(states[group], first + i, worker.Spikes.Run(_cancel, stimulus), new RateRow(wanted, i, Batch));
+                        take(states[group], first + i, worker.Spikes.Run(_cancel, Stimulus.Constant(worker.Rates.Pixels(i))), new RateRow(wanted, i));
                     }
                 }
             },
             _cancel);
 
         return states;
-    }
-
-    private ImageResult Read(int first, int count, float[] pixels, Session rates)
-    {
-        int size = _images.ImageShape.Size;
-        for (int i = 0; i < count; i++)
-        {
-            _images.Read(first + i, pixels.AsSpan(i * size, size));
-        }
-
-        return rates.Run(_cancel, Stimulus.Sequence(pixels));
     }
 
     private void Require(Network network)

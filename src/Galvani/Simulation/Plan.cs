@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Galvani.Kernels;
 
 namespace Galvani.Simulation;
 
@@ -9,7 +8,6 @@ namespace Galvani.Simulation;
 public sealed class Plan
 {
     private readonly IProgram _program;
-    private readonly Dictionary<int, Lazy<CoefficientTable?>> _tables; // by the buffer that the population writes
 
     internal Plan(Network network, SimulationOptions options)
     {
@@ -25,8 +23,6 @@ public sealed class Plan
         ReadoutBuffer = builder.Readout;
         Probes = builder.Probes;
         Classes = network.ShapeOf(network.Outputs[0]).Size;
-        _tables = Stages.OfType<PopulationStage>().ToDictionary(stage => stage.Output, stage => new Lazy<CoefficientTable?>(() => PopulationNeurons.Table(
-            stage.Population, stage.Neurons, VectorWidth.Padded(stage.Neurons), neuron => neuron, options.TimeStep)));
         Dynamic = [.. Stages.OfType<PopulationStage>().Where(stage => stage.HasState)];
         Populations = [.. Stages.OfType<PopulationStage>().Where(stage => stage.Spikes)];
         _program = options.Backend.Prepare(this);
@@ -117,12 +113,6 @@ public sealed class Plan
             throw MemoryBudgetException.OfArray(longest);
         }
     }
-
-    /// <summary>The coefficients of neurons that differ, in plain order; made once for all sessions.</summary>
-    internal CoefficientTable? TableOf(PopulationStage stage) => _tables[stage.Output].Value;
-
-    /// <summary>Bytes of what <see cref="TableOf"/> makes.</summary>
-    internal static long TableBytes(PopulationStage stage) => stage.Population.Own is null ? 0 : CoefficientTable.Bytes(VectorWidth.Padded(stage.Neurons));
 
     internal long ProbeLength(PlannedProbe probe) => (long)probe.Probe.KeptSamples(Options.Steps) * probe.SampleSize;
 }

@@ -193,6 +193,7 @@ internal sealed partial class PlanBuilder
         int state = kernel.StateCount > 0 ? _draft.Buffer(PlanDraft.States(node.Name, kernel.StateCount * VectorWidth.Padded(neurons))) : -1;
         _draft.Add(new PopulationStage(node.Name, input.Buffer, output, layer, neurons, _draft.Rounded(node.Name, layer.Gain * input.Scale), kernel.StateCount, state)
         {
+            Own = new(() => PopulationNeurons.Table(layer, neurons, VectorWidth.Padded(neurons), neuron => neuron, dt)),
             Spikes = layer.IsSpiking,
             UsesRandom = kernel.UsesRandom,
         });

@@ -1,3 +1,4 @@
+using Galvani.Kernels;
 using Galvani.Layers;
 
 namespace Galvani.Simulation;
@@ -19,6 +20,12 @@ internal sealed record PopulationStage(string Node, int Input, int Output, Popul
 
     /// <summary>Whether its neurons have a state.</summary>
     public bool HasState => StateCount > 0;
+
+    /// <summary>The coefficients of neurons that differ, in plain order, made when they are first asked for and once for all sessions; null where all are alike.</summary>
+    public required Lazy<CoefficientTable?> Own { get; init; }
+
+    /// <summary>Bytes of <see cref="Own"/>.</summary>
+    public long OwnBytes => Population.Own is null ? 0 : CoefficientTable.Bytes(VectorWidth.Padded(Neurons));
 
     /// <summary>Whether a step needs a random number for every neuron.</summary>
     public bool UsesRandom { get; init; }

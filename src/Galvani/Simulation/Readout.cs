@@ -47,6 +47,25 @@ public abstract record Readout
     /// <param name="decisive">Receives one number per class; the largest is the answer.</param>
     internal abstract void Weigh(ReadOnlySpan<float> scores, int step, Span<float> decisive);
 
+    /// <summary>
+    /// The sums over some steps, which rank as means do; added up anew each time: a running sum would let rounding errors of early steps decide late ones.
+    /// </summary>
+    /// <param name="scores"><c>[steps][classes]</c>.</param>
+    /// <param name="first">The first step.</param>
+    /// <param name="last">The last one.</param>
+    /// <param name="sums">Receives one number per class.</param>
+    private protected static void Sum(ReadOnlySpan<float> scores, int first, int last, Span<float> sums)
+    {
+        sums.Clear();
+        for (int step = first; step <= last; step++)
+        {
+            for (int i = 0; i < sums.Length; i++)
+            {
+                sums[i] += scores[(step * sums.Length) + i];
+            }
+        }
+    }
+
     /// <summary>The answer after every step.</summary>
     /// <param name="scores"><c>[steps][classes]</c>.</param>
     /// <param name="answers">Receives one class per step; -1 where a score is not a number.</param>

@@ -14,11 +14,12 @@ internal static class Measuring
     public static ConversionMeasurement Of(Network spiking, Network rate, ImmutableDictionary<string, ImmutableArray<double>> thresholds, CalibrationSet calibration)
     {
         string[] layers = [.. spiking.Nodes.Where(node => node.Layer is Population).Select(node => node.Name)];
-        string[] nodes = [.. layers, spiking.Outputs[0]];
+        string[] nodes = [.. layers, spiking.Outputs[0]], probed = [.. nodes.Distinct()];
+        int output = Array.IndexOf(probed, nodes[^1]);
         double[][] fanOuts = [.. layers.Select(layer => FanOut.Of(spiking, layer))];
         Tally[] tallies = calibration.Compare(
             spiking,
-            [.. nodes.Distinct().Select(node => Probe.Value(node) with { Reduction = Reduction.Mean })],
+            [.. probed.Select(node => Probe.Value(node) with { Reduction = Reduction.Mean })],
             rate,
             nodes,
             () => new Tally([.. layers.Select(layer => spiking.ShapeOf(layer)[^1])]),
@@ -29,13 +30,12 @@ internal static class Measuring
                     tally.Add(i, spikes.Probe(i), rates.Probe(i), spikes.Spikes[i], fanOuts[i]);
                 }
 
-                int output = Array.IndexOf([.. nodes.Distinct()], nodes[^1]);
                 tally.Alike += Scores.Largest(spikes.Probe(output)) == Scores.Largest(rates.Probe(layers.Length)) ? 1 : 0;
             });
         Tally all = tallies.Aggregate((sum, one) => sum.With(one));
         ImmutableArray<LayerMeasurement> measured = [.. layers.Select((layer, i) => all.Of(i, layer, spiking.ShapeOf(layer).Size, thresholds.GetValueOrDefault(layer, [1]), calibration.Count))];
         double agreement = (double)all.Alike / calibration.Count;
-        long work = rate.Nodes.Where(node => node.Inputs.Length == 1).Sum(node => node.Layer.MultiplyAccumulates(rate.ShapeOf(node.Inputs[0].Source)));
+        long work = rate.Summary().MultiplyAccumulates;
 
         return new ConversionMeasurement(
             calibration.Count, calibration.Steps, agreement, spiking.ResponseDelay() + 1, work, measured, [.. Advice(measured, agreement, calibration.Steps, work)]);

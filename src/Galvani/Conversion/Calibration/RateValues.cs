@@ -4,11 +4,9 @@ using Galvani.Simulation;
 
 namespace Galvani.Conversion.Calibration;
 
-/// <summary>Runs a rate network over images: each step of a run is another image.</summary>
+/// <summary>Runs a rate network over images on all threads.</summary>
 internal static class RateValues
 {
-    private const int Batch = 8;
-
     /// <summary>Hands over the values of nodes for every image. Each thread has a state of its own, so what they hold must not depend on who saw which image.</summary>
     /// <param name="network">A network without neurons and with one input.</param>
     /// <param name="images">What is shown.</param>
@@ -22,33 +20,27 @@ internal static class RateValues
         Network network, Dataset images, string[] nodes, int threads, Func<TState> start, Action<TState, int, ReadOnlySpan<float>> take, CancellationToken cancel)
     {
         ConcurrentBag<TState> states = [];
-        Plan plan = Upstream.Of(network, nodes).Compile(new() { Steps = Batch, Probes = [.. nodes.Select(node => Probe.Value(node))] });
-        int size = images.ImageShape.Size;
+        Plan plan = RateRun.PlanOf(network, nodes);
         Workers.Run(
-            (images.Count + Batch - 1) / Batch,
+            (images.Count + RateRun.Batch - 1) / RateRun.Batch,
             threads,
             () =>
             {
                 TState state = start();
                 states.Add(state);
 
-                return (State: state, Session: plan.Open(), Pixels: new float[Batch * size]);
+                return (State: state, Rates: new RateRun(plan, images));
             },
             (worker, batch) =>
             {
-                int first = batch * Batch, count = Math.Min(Batch, images.Count - first);
+                int first = batch * RateRun.Batch, count = Math.Min(RateRun.Batch, images.Count - first);
+                ImageResult result = worker.Rates.Run(first, count, cancel);
                 for (int i = 0; i < count; i++)
                 {
-                    images.Read(first + i, worker.Pixels.AsSpan(i * size, size));
-                }
-
-                ImageResult result = worker.Session.Run(cancel, Stimulus.Sequence(worker.Pixels));
-                for (int node = 0; node < nodes.Length; node++)
-                {
-                    int neurons = result.Probe(node).Length / Batch;
-                    for (int i = 0; i < count; i++)
+                    RateRow row = new(result, i);
+                    for (int node = 0; node < nodes.Length; node++)
                     {
-                        take(worker.State, node, result.Probe(node).Slice(i * neurons, neurons));
+                        take(worker.State, node, row.Probe(node));
                     }
                 }
             },

@@ -70,7 +70,7 @@ internal sealed class CpuProgram<TLane> : IProgram
     public ImmutableArray<bool> IsFused { get; }
 
     public long SharedBytes => Linear.Sum(linear => linear?.SharedBytes ?? 0) + Affine.Sum(affine => sizeof(float) * (affine?.LongLength ?? 0))
-        + Plan.Stages.Where((stage, index) => IsStepwise(index)).OfType<PopulationStage>().Sum(Plan.TableBytes);
+        + Plan.Stages.Where((stage, index) => IsStepwise(index)).OfType<PopulationStage>().Sum(stage => stage.OwnBytes);
 
     public long SessionBytes => (sizeof(float) * VolumeLengths.Sum()) + Plan.Stages.Select((stage, index) => StageBytes(index)).Sum();
 

@@ -63,7 +63,7 @@ internal sealed class PlainStages
         if (stage is PopulationStage population)
         {
             double dt = _plan.Options.TimeStep;
-            _kernels[index] = PopulationNeurons.Kernel(population.Population, dt, _plan.TableOf(population));
+            _kernels[index] = PopulationNeurons.Kernel(population.Population, dt, population.Own.Value);
             _uniforms[index] = population.UsesRandom ? new float[Buffer(population.Output).Length] : [];
             _streams[index] = Rng.Stream($"{population.Node}/spikes");
             if (population.HasState)

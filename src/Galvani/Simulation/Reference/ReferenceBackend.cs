@@ -9,7 +9,7 @@ internal sealed class ReferenceBackend : IBackend
 
     private sealed class Program(Plan plan) : IProgram
     {
-        public long SharedBytes => plan.Stages.OfType<PopulationStage>().Sum(Plan.TableBytes);
+        public long SharedBytes => plan.Stages.OfType<PopulationStage>().Sum(stage => stage.OwnBytes);
 
         /// <summary>All buffers, the states among them, and what else populations need.</summary>
         public long SessionBytes => plan.Buffers.Sum(PlainStages.BufferBytes) + plan.Stages.OfType<PopulationStage>().Sum(PlainStages.ExtraBytes);
