@@ -13,7 +13,9 @@ public sealed class DropSoftmax : ConversionPass
     {
         foreach (Node node in network.Nodes.Where(node => node is { Layer: Softmax, Inputs: [{ IsPlain: true }] } && network.Outputs.Contains(node.Name) && !network.Consumers(node.Name).Any()))
         {
-            network = network.Remove(node.Name);
+            network = network.Outputs.Contains(node.Inputs[0].Source)
+                ? network.Replace(node.Name, new Identity()) // no node can be two outputs
+                : network.Remove(node.Name);
             log.Note(node.Name, Verdict.Removed, "softmax keeps the order of the classes: the mean of what it would receive decides");
         }
 
