@@ -6,7 +6,7 @@ namespace Galvani.Conversion;
 
 /// <summary>
 /// Changes the weights of a layer as little as possible, so that with the mean spikes it gets it makes the sums of the rate network: a linear regression with a
-/// penalty on the change. What noise and rounding of spikes do to the sums in the mean is taken out. Needs no labels.
+/// penalty on the change, one for each group of a convolution. What noise and rounding of spikes do to the sums in the mean is taken out. Needs no labels.
 /// </summary>
 public sealed class RefitWeights : LayerCorrection
 {
@@ -24,7 +24,7 @@ public sealed class RefitWeights : LayerCorrection
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
         Node node = spiking[layer.Sums];
-        if (node.Layer is not (Dense or Convolution { Groups: 1 }))
+        if (node.Layer is not (Dense or Convolution))
         {
             return spiking;
         }
@@ -32,8 +32,9 @@ public sealed class RefitWeights : LayerCorrection
         string source = node.Inputs[0].Source;
         WindowRows rows = new(node.Layer, spiking.ShapeOf(source));
         (Tensor kernel, float[] bias) = LayerWeights.Of(node.Layer);
-        int units = bias.Length, images = layer.Calibration.Count, perImage = (int)Math.Clamp(MostNumbers / ((long)rows.Length * images), 1, rows.Places);
-        float[][] x = new float[images * perImage][], wanted = new float[x.Length][];
+        int units = bias.Length, perGroup = units / rows.Groups, images = layer.Calibration.Count;
+        int perImage = (int)Math.Clamp(MostNumbers / ((long)rows.Length * rows.Groups * images), 1, rows.Places);
+        float[][][] x = [.. Enumerable.Range(0, rows.Groups).Select(_ => new float[images * perImage][])], wanted = [.. x.Select(group => new float[group.Length][])];
         layer.Calibration.Compare(
             spiking,
             [Probe.Value(source) with { Reduction = Reduction.Mean }],
@@ -45,18 +46,30 @@ public sealed class RefitWeights : LayerCorrection
                 for (int i = 0; i < perImage; i++)
                 {
                     int place = (int)(((long)i * rows.Places / perImage) + ((uint)image * 2654435761u % (uint)Math.Max(1, rows.Places / perImage))) % rows.Places;
-                    float[] row = new float[rows.Length + 1];
-                    rows.Read(place, spikes.Probe(0), row.AsSpan(0, rows.Length));
-                    row[^1] = 1; // the bias
-                    x[(image * perImage) + i] = row;
-                    wanted[(image * perImage) + i] = rates.Probe(0).Slice(place * units, units).ToArray();
+                    for (int group = 0; group < rows.Groups; group++)
+                    {
+                        float[] row = new float[rows.Length + 1];
+                        rows.Read(place, group, spikes.Probe(0), row.AsSpan(0, rows.Length));
+                        row[^1] = 1; // the bias
+                        x[group][(image * perImage) + i] = row;
+                        wanted[group][(image * perImage) + i] = rates.Probe(0).Slice((place * units) + (group * perGroup), perGroup).ToArray();
+                    }
                 }
             });
-        float[][] weights = [.. Enumerable.Range(0, rows.Length).Select(i => kernel.Span.Slice(i * units, units).ToArray()), bias];
+        float[] weights = [.. kernel.Span, .. bias]; // the bias is one more row
         bool isCut = layer.Population is not null && spiking[layer.Population].Inputs[0].Source == layer.Sums;
-        Fit(x, wanted, weights, isCut ? Rounds : 1, isCut, layer.Calibration.Threads);
+        for (int group = 0; group < rows.Groups; group++)
+        {
+            int first = group * perGroup;
+            float[][] part = [.. Enumerable.Range(0, rows.Length + 1).Select(i => weights.AsSpan((i * units) + first, perGroup).ToArray())];
+            Fit(x[group], wanted[group], part, isCut ? Rounds : 1, isCut, layer.Calibration.Threads);
+            for (int i = 0; i < part.Length; i++)
+            {
+                part[i].CopyTo(weights.AsSpan((i * units) + first));
+            }
+        }
 
-        return spiking.Replace(layer.Sums, LayerWeights.With(node.Layer, new Tensor(kernel.Shape, [.. weights[..^1].SelectMany(row => row)]), weights[^1]));
+        return spiking.Replace(layer.Sums, LayerWeights.With(node.Layer, new Tensor(kernel.Shape, weights[..^units]), weights[^units..]));
     }
 
     private void Fit(float[][] x, float[][] wanted, float[][] weights, int rounds, bool isCut, int threads)
