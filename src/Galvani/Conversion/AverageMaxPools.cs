@@ -17,7 +17,8 @@ public sealed class AverageMaxPools : ConversionPass
         return network;
     }
 
-    private static Pool Averaged(Pool pool) => pool switch
+    /// <summary>The average pool with the same windows.</summary>
+    internal static Pool Averaged(Pool pool) => pool switch
     {
         MaxPool1D max => new AveragePool1D(max.Size) { Stride = max.Stride, Padding = max.Padding },
         MaxPool2D max => new AveragePool2D(max.Size) { Stride = max.Stride, Padding = max.Padding },

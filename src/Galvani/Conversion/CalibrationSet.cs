@@ -38,6 +38,9 @@ public sealed class CalibrationSet
     /// <summary>Threads that passes use.</summary>
     public int Threads { get; }
 
+    /// <summary>Some of the images, at most so many.</summary>
+    internal CalibrationSet Take(int count) => count < Count ? new CalibrationSet(_images.Take(count), Steps, Threads, _cancel) : this;
+
     /// <summary>How the activations of a rate network's nodes are spread, per channel or per layer.</summary>
     internal Dictionary<string, ActivationHistogram?[]> Activations(Network network, string[] nodes, bool perChannel)
     {

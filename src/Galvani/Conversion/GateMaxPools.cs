@@ -20,7 +20,8 @@ public sealed class GateMaxPools : ConversionPass
         return network;
     }
 
-    private static Pool Gated(Pool pool) => pool switch
+    /// <summary>A pool with a gate.</summary>
+    internal static Pool Gated(Pool pool) => pool switch
     {
         MaxPool1D max => max with { IsGated = true },
         MaxPool2D max => max with { IsGated = true },

@@ -12,6 +12,8 @@ namespace Galvani;
 /// </summary>
 public sealed class LosslessConverter
 {
+    private const int ImagesToChoose = 200; // what becomes of max pools
+
     private readonly Dataset _images;
 
     internal LosslessConverter(Dataset images, LosslessOptions options)
@@ -39,18 +41,32 @@ public sealed class LosslessConverter
             new CancelPermutes(),
             new RemoveDropout(),
             new FoldBatchNormalization(),
-            .. Options.MaxPooling == MaxPooling.BeforeNeurons ? [new PoolBeforeActivations(rectifiers)] : Array.Empty<ConversionPass>(),
+            .. Options.MaxPooling is null or MaxPooling.BeforeNeurons ? [new PoolBeforeActivations(rectifiers)] : Array.Empty<ConversionPass>(),
             new SplitSlopes(),
-            .. Options.MaxPooling == MaxPooling.Average ? [new AverageMaxPools()] : Array.Empty<ConversionPass>(),
-            .. Options.MaxPooling == MaxPooling.Gate ? [new GateMaxPools()] : Array.Empty<ConversionPass>(),
-            new DropSoftmax(),
-            new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
-            new ReplaceRectifiers(Options.NegativeSpikes),
-            new SetInitialPotentials(InitialPotential.Constant(0.5)),
-            new SpreadPotentials(),
+            .. Pooling(calibration),
+            .. Neurons(calibration),
             .. Options.Corrections.IsEmpty ? Array.Empty<ConversionPass>() : [new CorrectLayers(calibration, Options.Corrections.AsSpan())],
         ];
     }
+
+    private ConversionPass[] Pooling(CalibrationSet calibration) => Options.MaxPooling switch
+    {
+        null => [Choice(calibration.Take(ImagesToChoose))],
+        MaxPooling.Average => [new AverageMaxPools()],
+        MaxPooling.Gate => [new GateMaxPools()],
+        _ => [],
+    };
+
+    private ChooseMaxPooling Choice(CalibrationSet calibration) => new(calibration, Neurons(calibration));
+
+    private ConversionPass[] Neurons(CalibrationSet calibration) =>
+    [
+        new DropSoftmax(),
+        new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
+        new ReplaceRectifiers(Options.NegativeSpikes),
+        new SetInitialPotentials(InitialPotential.Constant(0.5)),
+        new SpreadPotentials(),
+    ];
 
     /// <summary>Converts a network with one input.</summary>
     /// <param name="network">The rate network.</param>

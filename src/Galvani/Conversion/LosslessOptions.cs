@@ -31,8 +31,11 @@ public sealed record LosslessOptions
     /// <summary>Whether each channel has a threshold of its own, which costs nothing, since it goes into the weights; otherwise each layer.</summary>
     public bool PerChannel { get; init; } = true;
 
-    /// <summary>What becomes of max pooling.</summary>
-    public MaxPooling MaxPooling { get; init; } = MaxPooling.BeforeNeurons;
+    /// <summary>
+    /// What becomes of max pooling; null to pool before the neurons where that can be done, and elsewhere to do what agrees best with the rate network on
+    /// some calibration images.
+    /// </summary>
+    public MaxPooling? MaxPooling { get; init; }
 
     /// <summary>What is corrected in each layer, in this order; none for thresholds alone.</summary>
     public ImmutableArray<LayerCorrection> Corrections { get; init; } = [new RefitWeights(), new CorrectPotentials()];

@@ -20,26 +20,7 @@ public sealed class RefuseFallbacks : ConversionPass
     {
         PRelu or Merge { IsLinear: false } => true,
         Activation => node.Layer is not Identity,
-        Pool { IsMaximum: true, HasGate: false } => ReadsSpikes(network, node) || !FeedsNeurons(network, node),
+        Pool { IsMaximum: true, HasGate: false } => !MaxPools.ArePartOfNeurons(network, node, layer => layer is Population),
         _ => false,
     };
-
-    /// <summary>Whether spikes reach a node without passing any weights.</summary>
-    private static bool ReadsSpikes(Network network, Node node)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        bool Reads(Node reader) => reader.Inputs.Where(edge => seen.Add(edge.Source)).Select(edge => network[edge.Source]).Any(source =>
-            source.Layer is Population || (source.Layer is not (Convolution or Dense or Input) && Reads(source)));
-
-        return Reads(node);
-    }
-
-    /// <summary>Whether whatever reads a node is neurons, perhaps behind layers that move values or further maxima.</summary>
-    private static bool FeedsNeurons(Network network, Node node)
-    {
-        Node[] readers = [.. network.Consumers(node.Name)];
-
-        return readers.Length > 0 && !network.Outputs.Contains(node.Name) && readers.All(reader =>
-            reader.Layer is Population || (reader.Layer is Rearrangement or Identity or Flatten or Reshape or Pool { IsMaximum: true } && FeedsNeurons(network, reader)));
-    }
 }

@@ -136,6 +136,26 @@ public sealed class LosslessTests
         Assert.Contains("first scores in step 1", result.Measured.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Symptom S25: a branch from the input that joins twenty layers later, and a max pool in the end; nothing has to wait for anything.</summary>
+    [Fact]
+    public void A_branch_from_the_input_joins_deep_in_the_network_without_delay()
+    {
+        Network chain = Network.Sequential(Shape.Image(4, 4, 2), 3, [.. Enumerable.Range(0, 20).Select(_ => Layer.Conv2D(3, 3, Padding.Same, Activation.Relu))]);
+        Network source = new(
+            [
+                .. chain.Nodes, new("branch.linear", new Conv2D(RandomNetworks.Numbers(new Shape(1, 1, 2, 3), 1, "kernel", 1)), "input"), new("branch", Activation.Relu, "branch.linear"),
+                new("sum", new Add(), "branch", chain.Outputs[0]), new("pool", new GlobalMaxPool(), "sum"),
+            ],
+            ["pool"]);
+        Dataset images = Images(source, 8);
+        ConversionResult result = Converter.Lossless(images, new() { Steps = 19 }).Convert(source);
+        Assert.Equal(1, result.Measured!.FirstOutputStep);
+        Assert.Equal(21, result.Measured.Layers.Length);
+        Assert.Contains("is chosen", result.Report.Lines.Single(line => line.Layer == "pool").Reason, StringComparison.Ordinal);
+        Session session = result.Network.Compile(new() { Steps = 1 }).Open();
+        Assert.True(Enumerable.Range(0, 8).Select(image => string.Join(' ', session.Run(Stimulus.Constant(images.Image(image))).Scores.ToArray())).Distinct().Count() > 1, "the first step does not depend on the image");
+    }
+
     [Fact]
     public void What_has_time_already_is_refused_by_name()
     {
