@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Galvani.Cli.Check;
 using Galvani.Cli.Classify;
 using Galvani.Cli.Configuration;
+using Galvani.Cli.Convert;
 using Galvani.Cli.Inspect;
 using Galvani.Cli.Results;
 using Galvani.Cli.Sys;
@@ -93,6 +94,7 @@ public static class GalvaniCommand
             HelpName = "galvani",
         };
         root.Add(new ClassifyVerb(terminal, globals, cancel));
+        root.Add(new ConvertVerb(terminal, globals, cancel));
         root.Add(new InspectVerb(terminal, cancel));
         root.Add(new CheckVerb(terminal, cancel));
         root.Add(train);

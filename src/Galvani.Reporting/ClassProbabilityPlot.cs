@@ -6,8 +6,8 @@ using ScottPlot.Plottables;
 namespace Galvani;
 
 /// <summary>
-/// What the network says of one image after every step: a line per class, with the true and the predicted class in the title. Of many classes
-/// those with the highest scores are shown, and always those two.
+/// What the network says of one image after every step: a line per class, with the true and the predicted class in the title. Where the readout takes means,
+/// that is the softmax of the means so far. Of many classes those with the highest scores are shown, and always those two.
 /// </summary>
 public sealed class ClassProbabilityPlot : Plot
 {
@@ -16,6 +16,7 @@ public sealed class ClassProbabilityPlot : Plot
 
     private readonly Recording _run;
     private readonly int _image;
+    private readonly float[] _scores;
 
     /// <summary>The scores of one image.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
@@ -24,12 +25,12 @@ public sealed class ClassProbabilityPlot : Plot
         ArgumentNullException.ThrowIfNull(run);
         ArgumentOutOfRangeException.ThrowIfNegative(image);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(image, run.Images);
-        (_run, _image) = (run, image);
+        (_run, _image, _scores) = (run, image, run.Probabilities(image));
     }
 
     private int Classes => _run.Plan.Classes;
 
-    private bool AreProbabilities => _run.Plan.Network[_run.Plan.Network.Outputs[0]].Layer is Softmax;
+    private bool AreProbabilities => _run.Plan.Options.Readout != Readout.Last || _run.Plan.Network[_run.Plan.Network.Outputs[0]].Layer is Softmax;
 
     internal override void Draw(Canvas canvas)
     {
@@ -70,7 +71,7 @@ public sealed class ClassProbabilityPlot : Plot
 
     private string Name(int index) => index < 0 ? "none" : index < _run.ClassNames.Length ? _run.ClassNames[index] : Format.Text($"class {index}");
 
-    private double[] Scores(int index) => [.. Enumerable.Range(0, _run.Steps).Select(step => (double)_run.Scores(_image)[(step * Classes) + index])];
+    private double[] Scores(int index) => [.. Enumerable.Range(0, _run.Steps).Select(step => (double)_scores[(step * Classes) + index])];
 
     private int[] Shown(int truth, int answer) =>
     [

@@ -2,8 +2,6 @@ using Galvani.Cli;
 using Galvani.Cli.Classify;
 using Galvani.Cli.Usage;
 using Galvani.Datasets;
-using Galvani.Imaging;
-using Galvani.Tensors;
 
 namespace Galvani.Train;
 
@@ -22,34 +20,22 @@ internal sealed record TrainData(string Path, int? Images, bool Download, Prepro
     /// <param name="cancel">Stops a download.</param>
     public (Dataset Train, Dataset? Test) Load(Network network, Terminal terminal, CancellationToken cancel)
     {
-        (Dataset train, Dataset? test) = Read(network, terminal, cancel);
+        Dataset train = TrainingImages.Load(Path, Download, WithoutPixels, network, terminal, cancel);
 
-        return (Images is int images ? train.Take(images) : train, test);
+        return (Images is int images ? train.Take(images) : train, Test(network));
     }
 
-    private (Dataset Train, Dataset? Test) Read(Network network, Terminal terminal, CancellationToken cancel)
+    private Dataset? Test(Network network)
     {
-        int classes = network.ShapeOf(network.Outputs[0]).Size;
-        if (KnownDatasets.Find(Path) is DownloadableDataset known)
+        if (!TrainingImages.AreIn(Path))
         {
-            string folder = CachedDataset.Folder(known, Download, terminal, cancel);
-
-            return (Raw(known.Train(folder)), Raw(known.Test(folder)));
+            return null; // then there are no others
         }
 
-        DatasetForm form = DatasetPath.FormOf(Path);
-
-        return form == DatasetForm.ImageFolder
-            ? (Mixed(ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), WithoutPixels.ForImageFiles)), null)
-            : (Raw(DatasetPath.Train(Path, form, classes)), DatasetPath.HasTest(Path, form) ? Raw(DatasetPath.Test(Path, form, classes)) : null);
+        return Raw(KnownDatasets.Find(Path) is DownloadableDataset known
+            ? known.Test(known.CacheFolder)
+            : DatasetPath.Test(Path, DatasetPath.FormOf(Path), network.ShapeOf(network.Outputs[0]).Size));
     }
-
-    /// <summary>
-    /// A folder is sorted by class. In an order of no meaning, always the same, its first images and its last ones are of all classes, which is what a part
-    /// for validation needs.
-    /// </summary>
-    private static Dataset Mixed(Dataset dataset) =>
-        dataset.Select(Enumerable.Range(0, dataset.Count).OrderBy(image => Rng.Philox((uint)image, 0, 0, 0, 0, 0).X).ThenBy(image => image));
 
     /// <summary>Pixels stay as they are: what is to be done to them is the first layer of the network.</summary>
     private Dataset Raw(Dataset dataset) => WithoutPixels.Apply(dataset, Path);

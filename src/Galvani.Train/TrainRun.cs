@@ -147,7 +147,7 @@ internal sealed class TrainRun(TrainSettings settings, Terminal terminal)
         try
         {
             (scale, tried) = FiringRateSearch.Choose(
-                result.Network, images, (rate, factor) => Recipe.Convert(rate, factor, _synapse).Network, new SimulationOptions { Threads = settings.Threads }, cancel: cancel);
+                result.Network, images, (rate, factor) => NengoDLRecipe.Convert(rate, factor, _synapse).Network, new SimulationOptions { Threads = settings.Threads }, cancel: cancel);
         }
         catch (Exception exception) when (exception is UnsupportedNetworkException or NotFiniteNumberException or MemoryBudgetException)
         {

@@ -38,11 +38,11 @@ public sealed class ClassifyTests
         Assert.True((DateTimeOffset)json["startedAt"]! <= DateTimeOffset.Now);
         JsonNode settings = json["settings"]!;
         Assert.Equal(
-            ["model", "architecture", "data", "scale", "scaleFrom", "synapse", "maxPooling", "fallback", "matchDelays", "seed", "timeStep", "input", "readout", "backend", "threads"],
+            ["model", "architecture", "data", "recipe", "calibration", "calibrationImages", "negativeSpikes", "scale", "scaleFrom", "synapse", "maxPooling", "fallback", "matchDelays", "seed", "timeStep", "input", "readout", "backend", "threads"],
             settings.AsObject().Select(pair => pair.Key));
         Assert.Equal((30, 0.002, 0.001), ((double)settings["scale"]!, (double)settings["synapse"]!, (double)settings["timeStep"]!));
         Assert.Equal(("constant", "last"), ((string?)settings["input"], (string?)settings["readout"]));
-        Assert.Equal("galvani classify --images 4 --steps 5 --scale 30 --synapse 0.002 --max-pooling before --input constant --readout last --seed 7 --no-plots", (string?)json["command"]);
+        Assert.Equal("galvani classify --images 4 --steps 5 --recipe nengodl --scale 30 --synapse 0.002 --max-pooling before --input constant --readout last --seed 7 --no-plots", (string?)json["command"]);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ClassifyTests
     public void Accuracies_per_class_and_of_the_best_k_are_those_of_the_recording()
     {
         using TemporaryFolder folder = new();
-        JsonNode json = CommandRun.Of("classify", "--images", "40", "--steps", "5", "--no-plots", "--json", "--out", folder.Path).Json;
+        JsonNode json = CommandRun.Of("classify", "--images", "40", "--steps", "5", "--recipe", "nengodl", "--no-plots", "--json", "--out", folder.Path).Json;
         Safetensors recording = Safetensors.Read(folder.File("recording.safetensors"));
         int[] labels = [.. recording.Integers("labels").ToArray().Select(label => (int)label)];
         int[] answers = [.. recording.Integers("predictions").ToArray().Select(answer => (int)answer).Chunk(5).Select(steps => steps[^1])];

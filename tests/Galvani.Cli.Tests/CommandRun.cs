@@ -21,12 +21,12 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>A run that is small enough for a test.</summary>
+    /// <summary>A run by NengoDL's recipe that is small enough for a test.</summary>
     public static CommandRun Classify(TemporaryFolder folder, params string[] args) => ClassifyWithPlots(folder, ["--no-plots", .. args]);
 
     /// <summary>The same with plots.</summary>
     public static CommandRun ClassifyWithPlots(TemporaryFolder folder, params string[] args) =>
-        Of(["classify", "--images", "4", "--steps", "5", "--out", folder.Path, .. args]);
+        Of(["classify", "--images", "4", "--steps", "5", "--recipe", "nengodl", "--out", folder.Path, .. args]);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -13,7 +13,7 @@ public sealed class CompletionTests
     [InlineData("inspect --save", "--save-config")]
     [InlineData("classify --data ", "cifar10 fashion-mnist mnist")]
     [InlineData("classify --data fas", "fashion-mnist")]
-    [InlineData("classify --readout ", "last mean:10")]
+    [InlineData("classify --readout ", "last mean mean:10")]
     [InlineData("classify --input ", "constant poisson:1 regular:1")]
     [InlineData("classify --resize ", "crop stretch")]
     [InlineData("inspect --synapse ", "5ms none")]

@@ -20,7 +20,7 @@ public sealed class ConfigTests
         CommandRun run = CommandRun.Of("classify", "--config", file, "--seed", "7", "--out", folder.Path);
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Equal(
-            "galvani classify --pixel-mean 1,2,3 --images 3 --steps 4 --scale 30 --synapse 0.002 --max-pooling before --input constant --readout last --seed 7 --no-plots", (string?)run.Json["command"]);
+            "galvani classify --pixel-mean 1,2,3 --images 3 --steps 4 --recipe nengodl --scale 30 --synapse 0.002 --max-pooling before --input constant --readout last --seed 7 --no-plots", (string?)run.Json["command"]);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ConfigTests
         Assert.Equal((string?)first["command"], (string?)second["command"]);
         Assert.Equal(File.ReadAllBytes(folder.File("recording.safetensors")), File.ReadAllBytes(again.File("recording.safetensors")));
         Assert.Equal(
-            """{"download":false,"resize":"crop","pixelScale":1,"bgr":false,"images":4,"steps":5,"scale":12.5,"synapse":0.005,"maxPooling":"before","fallback":true,"matchDelays":false,"input":"regular:2","binarySpikes":false,"readout":"mean:2","seed":0,"memory":"2GiB","out":"","plots":false,"json":true}""",
+            """{"download":false,"resize":"crop","pixelScale":1,"bgr":false,"images":4,"steps":5,"recipe":"nengodl","negativeSpikes":false,"scale":12.5,"matchDelays":false,"fallback":true,"compare":true,"input":"regular:2","binarySpikes":false,"readout":"mean:2","seed":0,"memory":"2GiB","out":"","plots":false,"json":true}""",
             WithoutPath(saved));
     }
 
@@ -87,7 +87,7 @@ public sealed class ConfigTests
         using TemporaryFolder settings = new();
         string file = settings.File("settings.json");
         Assert.Equal(ExitCode.Done, CommandRun.Of("inspect", "--json", "--save-config", file).Code);
-        Assert.Equal("""{"converted":false,"synapse":0.005,"maxPooling":"before","matchDelays":false,"expand":false,"json":true}""", JsonNode.Parse(File.ReadAllText(file))!.ToJsonString());
+        Assert.Equal("""{"converted":false,"negativeSpikes":false,"matchDelays":false,"fallback":true,"download":false,"resize":"crop","pixelScale":1,"bgr":false,"expand":false,"json":true}""", JsonNode.Parse(File.ReadAllText(file))!.ToJsonString());
         Assert.False((bool)CommandRun.Of("inspect", "--config", file).Json["converted"]!);
         Assert.True((bool)CommandRun.Of("inspect", "--config", file, "--scale", "20").Json["converted"]!);
     }

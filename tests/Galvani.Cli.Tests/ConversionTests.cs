@@ -76,7 +76,7 @@ public sealed class ConversionTests : IDisposable
     public void Without_fallback_every_rate_layer_is_refused_by_name()
     {
         string model = Golden.File("formats", "keras", "keras3_keras", "act_layers.keras");
-        CommandRun check = CommandRun.Of("check", model, "--no-fallback", "--json"), classify = CommandRun.Of("classify", "--no-fallback");
+        CommandRun check = CommandRun.Of("check", model, "--no-fallback", "--json"), classify = CommandRun.Of("classify", "--recipe", "nengodl", "--no-fallback");
         Assert.Equal((ExitCode.BadInput, 2), (check.Code, (int)check.Json["refused"]!));
         Assert.Equal(("refused", "LeakyRelu(0.3) would stay a rate node, and fallbacks are not allowed"), Row(check, "leaky_re_lu"));
         Assert.Equal((ExitCode.BadInput, ""), (classify.Code, classify.Output));

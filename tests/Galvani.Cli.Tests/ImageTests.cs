@@ -43,7 +43,7 @@ public sealed class ImageTests : IDisposable
     {
         _folder.Write("images.npz", Pictures.Npz(isDivided: false, 3));
         using TemporaryFolder results = new();
-        CommandRun.Of("classify", "--data", _folder.File("images.npz"), "--steps", "7", "--out", results.Path);
+        CommandRun.Of("classify", "--data", _folder.File("images.npz"), "--steps", "7", "--recipe", "nengodl", "--out", results.Path);
         float[] all = Tensors.Safetensors.Read(results.File("recording.safetensors")).Floats("scores");
         Assert.All(Run("--json").Json["classes"]!.AsArray(), row =>
             Assert.Equal(Enumerable.Range(0, 7).Select(step => all[(step * 10) + (int)row!["class"]!]), row!["scores"]!.AsArray().Select(score => (float)score!)));
@@ -73,5 +73,5 @@ public sealed class ImageTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private CommandRun Run(params string[] args) => CommandRun.Of(["classify", "--image", _picture, "--steps", "7", .. args]);
+    private CommandRun Run(params string[] args) => CommandRun.Of(["classify", "--image", _picture, "--steps", "7", "--recipe", "nengodl", .. args]);
 }

@@ -67,7 +67,7 @@ public sealed class InspectTests
     [InlineData("..conv2d", "input rescaling conv2d")]
     public void Layers_are_a_part_of_the_network(string range, string expected)
     {
-        JsonNode json = CommandRun.Of("inspect", "--layers", range, "--converted", "--json").Json;
+        JsonNode json = CommandRun.Of("inspect", "--layers", range, "--recipe", "nengodl", "--json").Json;
         JsonArray layers = json["layers"]!.AsArray();
         Assert.Equal(expected.Split(' '), layers.Select(layer => (string)layer!["name"]!));
         Assert.Equal(11, (int)json["allLayers"]!);

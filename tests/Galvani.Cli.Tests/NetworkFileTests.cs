@@ -68,10 +68,11 @@ public sealed class NetworkFileTests : IDisposable
         Converter converter = new() { SwapActivations = { [Activation.Relu] = new SpikingRectifiedLinear() }, Synapse = new Lowpass(0.005) };
         string model = Save("spiking", converter.Convert(_network).Network);
         using TemporaryFolder results = new();
-        foreach (CommandRun run in (CommandRun[])[CommandRun.Classify(results, model), CommandRun.Of("inspect", model, "--converted")])
+        foreach (CommandRun run in (CommandRun[])[CommandRun.Classify(results, model), CommandRun.Of("inspect", model, "--scale", "3"), CommandRun.Of("convert", model, "--out", results.File("x"))])
         {
             Assert.Equal((ExitCode.BadInput, ""), (run.Code, run.Output));
-            Assert.Contains("the model: is spiking already; give the rate network", Assert.Single(run.Complaints), StringComparison.Ordinal);
+            Assert.Contains("the model: is spiking already; ", Assert.Single(run.Complaints), StringComparison.Ordinal);
+            Assert.Contains("give the rate network that it was converted from", run.Complaints[0], StringComparison.Ordinal);
         }
 
         Assert.Empty(results.Files());

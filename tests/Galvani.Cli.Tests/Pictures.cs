@@ -38,15 +38,12 @@ internal static class Pictures
     {
         byte[] pixels = [.. numbers.SelectMany(Pixels)];
         byte[] data = isDivided ? [.. pixels.SelectMany(pixel => BitConverter.GetBytes(pixel / 255.0))] : pixels;
-        using MemoryStream file = new();
-        using (ZipArchive archive = new(file, ZipArchiveMode.Create))
-        {
-            Add(archive, "x_test", isDivided ? "<f8" : "|u1", $"({numbers.Length}, 32, 32, 3)", data);
-            Add(archive, "y_test", "|u1", $"({numbers.Length},)", [.. numbers.Select(number => (byte)(number % 10))]);
-        }
 
-        return file.ToArray();
+        return Archive(numbers, isDivided ? "<f8" : "|u1", data, "test");
     }
+
+    /// <summary>The same, as bytes, for training and for the test.</summary>
+    public static byte[] TrainingNpz(params int[] numbers) => Archive(numbers, "|u1", [.. numbers.SelectMany(Pixels)], "train", "test");
 
     /// <summary>Images and labels in the files of MNIST.</summary>
     public static (byte[] Images, byte[] Labels) Idx(int images) =>
@@ -58,6 +55,21 @@ internal static class Pictures
         byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}\n");
 
         return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. header, .. data];
+    }
+
+    private static byte[] Archive(int[] numbers, string type, byte[] data, params string[] parts)
+    {
+        using MemoryStream file = new();
+        using (ZipArchive archive = new(file, ZipArchiveMode.Create))
+        {
+            foreach (string part in parts)
+            {
+                Add(archive, $"x_{part}", type, $"({numbers.Length}, 32, 32, 3)", data);
+                Add(archive, $"y_{part}", "|u1", $"({numbers.Length},)", [.. numbers.Select(number => (byte)(number % 10))]);
+            }
+        }
+
+        return file.ToArray();
     }
 
     private static void Add(ZipArchive archive, string name, string type, string shape, byte[] data)

@@ -15,8 +15,8 @@ public sealed class ReadTests
     [InlineData("none", null)]
     public void Times_have_a_unit_or_are_seconds(string text, double? expected)
     {
-        Assert.True(Read.Synapse(text, out SynapseChoice synapse));
-        Assert.Equal(expected, synapse.Seconds);
+        Assert.True(Read.Synapse(text, out SynapseChoice? synapse));
+        Assert.Equal(expected, synapse!.Seconds);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ internal sealed record CheckResult(string Model, ImmutableArray<CheckLayer> Laye
             return layer.Problems.Select(problem => new CheckLayer(layer.Name, layer.Type, Verdict.Refused, problem.What, problem.Remedy));
         }
 
-        INeuronModel? neuron = layer.Layers.Select(Recipe.NeuronFor).FirstOrDefault(found => found is not null);
+        INeuronModel? neuron = layer.Layers.Select(NengoDLRecipe.NeuronFor).FirstOrDefault(found => found is not null);
 
         return [neuron is null
             ? new CheckLayer(layer.Name, layer.Type, Verdict.Kept, allowFallback ? "is read and stays as it is" : "is read; whether it may stay is seen when all layers are", "")

@@ -13,7 +13,7 @@ internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<string?> _architecture;
-    private readonly Option<MaxPoolingChoice> _maxPooling = SharedOptions.MaxPooling();
+    private readonly Option<MaxPoolingChoice?> _maxPooling = SharedOptions.MaxPooling();
     private readonly Option<bool> _fallback = SharedOptions.Fallback();
     private readonly Option<bool> _noFallback = SharedOptions.NoFallback();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -46,10 +46,10 @@ internal sealed class CheckVerb : Verb
     private int Run(ParseResult parse)
     {
         ModelSource source = new(parse.GetValue(_model), parse.GetValue(_architecture));
-        ConversionChoice choice = new() { MaxPooling = parse.GetRequiredValue(_maxPooling), AllowFallback = !parse.GetValue(_noFallback) };
+        ConversionChoice choice = new() { MaxPooling = parse.GetValue(_maxPooling), AllowFallback = !parse.GetValue(_noFallback) };
         ModelOutline outline = source.Inspect();
         // no verdict depends on scale or synapse
-        Converter converter = Recipe.For(outline.Layers.SelectMany(layer => layer.Layers), ScaleChoice.Default, new SynapseChoice(null), choice);
+        Converter converter = NengoDLRecipe.For(outline.Layers.SelectMany(layer => layer.Layers), ScaleChoice.Default, new SynapseChoice(null), choice);
         CheckResult result = CheckResult.Of(source.Description, outline, converter);
         _cancel.ThrowIfCancellationRequested();
         foreach (string warning in result.Warnings)

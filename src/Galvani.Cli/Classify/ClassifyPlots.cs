@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Galvani.Cli.Usage;
 using Galvani.Layers;
 
 namespace Galvani.Cli.Classify;
@@ -11,7 +12,7 @@ internal sealed class ClassifyPlots
 {
     private const int Neurons = 512; // as in NengoDL's tutorial
 
-    private readonly List<(string Name, Func<Recording, Evaluation, Plot> Plot)> _plots = [];
+    private readonly List<(string Name, Func<Runs, Plot> Plot)> _plots = [];
 
     /// <summary>Decides what is drawn.</summary>
     /// <param name="network">The spiking network.</param>
@@ -27,28 +28,28 @@ internal sealed class ClassifyPlots
 
         string[] layers = [.. network.Nodes.Where(node => node.Layer is Population { IsSpiking: true }).Select(node => node.Name)];
         Probes = [.. layers.Select(layer => Probe.Spikes(layer, NeuronSample.Draw(network.ShapeOf(layer).Size, Neurons, seed), ..images))];
-        Add("accuracy", (run, rate) => new AccuracyPlot(run, rate.Accuracy));
-        Add("confusion", (run, _) => new ConfusionMatrixPlot(run));
+        Add("accuracy", runs => new AccuracyPlot(runs.Run, runs.Rate?.Accuracy) { Comparisons = runs.Other is null ? [] : [(RecipeChoice.NengoDL.Name, runs.Other)] });
+        Add("confusion", runs => new ConfusionMatrixPlot(runs.Run));
         for (int index = 0; index < Math.Min(images, dataset.Count); index++)
         {
             int image = index;
             if (ImagePlot.CanShow(dataset.ImageShape))
             {
-                Add($"image-{image}", (_, _) => new ImagePlot(dataset, image));
+                Add($"image-{image}", _ => new ImagePlot(dataset, image));
             }
 
-            Add($"probabilities-{image}", (run, _) => new ClassProbabilityPlot(run, image));
+            Add($"probabilities-{image}", runs => new ClassProbabilityPlot(runs.Run, image));
         }
 
         if (layers.Length > 0)
         {
-            Add("spikes-per-layer", (run, _) => new SpikesPerLayerPlot(run));
-            Add("firing-rates", (run, _) => new FiringRateHistogram(run));
+            Add("spikes-per-layer", runs => new SpikesPerLayerPlot(runs.Run));
+            Add("firing-rates", runs => new FiringRateHistogram(runs.Run));
         }
 
         foreach (string layer in layers)
         {
-            Add($"raster-{layer}", (run, _) => new RasterPlot(run[layer]));
+            Add($"raster-{layer}", runs => new RasterPlot(runs.Run[layer]));
         }
     }
 
@@ -59,10 +60,13 @@ internal sealed class ClassifyPlots
     public ImmutableArray<string> Names => [.. _plots.Select(plot => plot.Name)];
 
     /// <summary>The plots of a run with the names of their files.</summary>
-    public IEnumerable<(string Name, Plot Plot)> Of(Recording run, Evaluation rate) => _plots.Select(plot => (plot.Name, plot.Plot(run, rate)));
+    /// <param name="run">The run.</param>
+    /// <param name="rate">The model before conversion; null where it is not known.</param>
+    /// <param name="other">NengoDL's recipe on the same images; null for none.</param>
+    public IEnumerable<(string Name, Plot Plot)> Of(Recording run, Evaluation? rate, Recording? other) => _plots.Select(plot => (plot.Name, plot.Plot(new Runs(run, rate, other))));
 
     /// <summary>A name of a layer may hold signs that a file's may not, and two may then be the same.</summary>
-    private void Add(string name, Func<Recording, Evaluation, Plot> plot)
+    private void Add(string name, Func<Runs, Plot> plot)
     {
         string safe = string.Concat(name.Select(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.' ? sign : '_'));
         string free = safe;
@@ -73,4 +77,6 @@ internal sealed class ClassifyPlots
 
         _plots.Add(($"{free}.png", plot));
     }
+
+    private sealed record Runs(Recording Run, Evaluation? Rate, Recording? Other);
 }

@@ -18,8 +18,8 @@ internal sealed record ClassifyResult
     /// <summary>Time steps per image.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>Accuracy of the model before conversion.</summary>
-    public required double RateAccuracy { get; init; }
+    /// <summary>Accuracy of the model before conversion; null where the file has the spiking network alone.</summary>
+    public required double? RateAccuracy { get; init; }
 
     /// <summary>Accuracy of the spiking network after the last step.</summary>
     public required double SpikingAccuracy { get; init; }
@@ -28,10 +28,22 @@ internal sealed record ClassifyResult
     public required ImmutableArray<double> AccuracyPerStep { get; init; }
 
     /// <summary>How often the true class is among the best k before conversion: k is 1, and 5 where there are more than 5 classes.</summary>
-    public required ImmutableSortedDictionary<string, double> RateTopK { get; init; }
+    public required ImmutableSortedDictionary<string, double>? RateTopK { get; init; }
 
     /// <summary>The same of the spiking network after the last step, as the readout ranks the classes.</summary>
     public required ImmutableSortedDictionary<string, double> TopK { get; init; }
+
+    /// <summary>Spikes of all neurons per image.</summary>
+    public required double SpikesPerImage { get; init; }
+
+    /// <summary>Synapses that these spikes reach, per image. What constant currents cost the first layer is not among them.</summary>
+    public required double SynapticOperations { get; init; }
+
+    /// <summary>Multiply-accumulates of one forward pass of the model, padding included.</summary>
+    public required long MultiplyAccumulates { get; init; }
+
+    /// <summary>NengoDL's recipe on the same images; null where it was not simulated beside another.</summary>
+    public required ComparisonResult? Comparison { get; init; }
 
     /// <summary>Every class, in the order of the labels.</summary>
     public required ImmutableArray<ClassResult> Classes { get; init; }

@@ -12,17 +12,14 @@ internal sealed record ClassifySettings
     /// <summary>The data.</summary>
     public required DataSource Data { get; init; }
 
-    /// <summary>Time steps per image.</summary>
-    public required int Steps { get; init; }
+    /// <summary>Time steps per image; null for the recipe's.</summary>
+    public required int? Steps { get; init; }
 
-    /// <summary>Factor of the firing rates; null for the model's own.</summary>
-    public required double? Scale { get; init; }
-
-    /// <summary>What stands behind every population.</summary>
-    public required SynapseChoice Synapse { get; init; }
-
-    /// <summary>How else the model is converted.</summary>
+    /// <summary>How the model is converted.</summary>
     public required ConversionChoice Conversion { get; init; }
+
+    /// <summary>Whether NengoDL's recipe is simulated beside the one without loss.</summary>
+    public required bool Compare { get; init; }
 
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
@@ -33,8 +30,8 @@ internal sealed record ClassifySettings
     /// <summary>Whether several spikes in a step are warned of.</summary>
     public required bool BinarySpikes { get; init; }
 
-    /// <summary>How scores become an answer.</summary>
-    public required ReadoutChoice Readout { get; init; }
+    /// <summary>How scores become an answer; null for the recipe's way.</summary>
+    public required Readout? Readout { get; init; }
 
     /// <summary>Threads; 0 for one per processor.</summary>
     public required int Threads { get; init; }
@@ -53,4 +50,18 @@ internal sealed record ClassifySettings
 
     /// <summary>Whether JSON is printed.</summary>
     public required bool Json { get; init; }
+
+    /// <summary>From the model to a spiking network.</summary>
+    public ModelConversion ToSpiking => new(Model, Conversion, Steps, Data.Path, Data.Download, Data.Preprocessing, Threads);
+
+    /// <summary>How a spiking network is run.</summary>
+    public SimulationOptions OptionsFor(SpikingModel model) => new()
+    {
+        Steps = Steps ?? model.Steps,
+        Seed = Seed,
+        Input = Input.Encoding,
+        Readout = Readout ?? model.Readout,
+        Threads = Threads,
+        MemoryBudget = Memory,
+    };
 }

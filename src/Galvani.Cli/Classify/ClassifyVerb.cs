@@ -20,15 +20,10 @@ internal sealed class ClassifyVerb : Verb
     private readonly Option<int?> _images = ValueOption.Create<int?>(
         "--images", "N", "How many images, from the first one. Default: all.", "a whole number of at least 1, for example 100", Read.Count);
 
-    private readonly Option<int> _steps = ValueOption.Create<int>(
-        "--steps", "N", "Time steps of 1 ms per image.", "a whole number of at least 1, for example 30", Read.Count).Or(30);
-
-    private readonly Option<double?> _scale = SharedOptions.Scale();
-    private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
-    private readonly Option<MaxPoolingChoice> _maxPooling = SharedOptions.MaxPooling();
-    private readonly Option<bool> _fallback = SharedOptions.Fallback();
-    private readonly Option<bool> _noFallback = SharedOptions.NoFallback();
-    private readonly Option<bool> _matchDelays = SharedOptions.MatchDelays();
+    private readonly Option<int?> _steps = SharedOptions.Steps();
+    private readonly ConversionOptions _conversion = new();
+    private readonly Option<bool> _compare = new("--compare") { DefaultValueFactory = _ => true, Hidden = true };
+    private readonly Option<bool> _noCompare = new("--no-compare") { Arity = ArgumentArity.Zero, Description = "lossless: do not simulate NengoDL's recipe beside it." };
     private readonly Option<InputChoice> _input = ValueOption.Create<InputChoice>(
         "--input",
         "constant|poisson:HZ|regular:HZ",
@@ -36,12 +31,12 @@ internal sealed class ClassifyVerb : Verb
         "constant, poisson:HZ or regular:HZ with a positive HZ, for example poisson:1",
         Read.Input).Or(InputChoice.Constant).Suggest("constant", "poisson:1", "regular:1");
 
-    private readonly Option<ReadoutChoice> _readout = ValueOption.Create<ReadoutChoice>(
+    private readonly Option<Readout?> _readout = ValueOption.Create<Readout?>(
         "--readout",
-        "last|mean:K",
-        "Which scores decide: those of the last step, or the mean of the last K.",
-        "last or mean:K with K of at least 1, for example mean:10",
-        Read.Readout).Or(ReadoutChoice.Last).Suggest("last", "mean:10");
+        "last|mean|mean:K|from:K|tapered:K|filtered:K",
+        "Which scores decide: those of the last step, the mean of all, of the last K, or from step K on, the mean with the last K tapered, or a low-pass filter over K steps. Default: last; lossless measures which is best.",
+        "last, mean, mean:K, from:K, tapered:K or filtered:K, for example mean:10",
+        Read.Readout).Suggest("last", "mean", "mean:10");
 
     private readonly Option<ulong> _seed = ValueOption.Create<ulong>(
         "--seed",
@@ -50,8 +45,7 @@ internal sealed class ClassifyVerb : Verb
         "a whole number of at least 0, for example 0",
         Read.Seed).Or(0ul);
 
-    private readonly Option<int> _threads = ValueOption.Create<int>(
-        "--threads", "N", "How many threads; no result depends on it. Default: one per processor.", "a whole number of at least 1, for example 2", Read.Count);
+    private readonly Option<int> _threads = SharedOptions.Threads();
 
     private readonly Option<long> _memory = ValueOption.Create<long>(
         "--memory", "SIZE", "How much memory the run may use. Default: half of what is there.", "a size, for example 500MB or 2GiB", Read.Size);
@@ -80,11 +74,11 @@ internal sealed class ClassifyVerb : Verb
     {
         _globals = globals;
         _architecture = SharedOptions.Architecture(_model);
-        _download = SharedOptions.Download(_data);
+        _download = SharedOptions.Download(_data, _conversion.Calibration);
         Add(_model);
         Option[] options =
         [
-            _architecture, _data, _download, _image, .. _preprocessing.All, _images, _steps, _scale, _synapse, _maxPooling, _fallback, _noFallback, _matchDelays,
+            _architecture, _data, _download, _image, .. _preprocessing.All, _images, _steps, .. _conversion.All, _compare, _noCompare,
             _input, _binarySpikes, _readout, _seed, _threads, _memory, _out, _plots, _noPlots, _json,
         ];
         foreach (Option option in options)
@@ -102,6 +96,7 @@ internal sealed class ClassifyVerb : Verb
     [
         ("galvani classify", "a first run, with everything built in"),
         ("galvani classify model.h5 --data cifar-10-batches-bin", "your model on the whole test set"),
+        ("galvani classify model.h5 --data cifar-10-batches-bin --recipe lossless --steps 8", "calibrated on its training images, for 8 steps"),
         ("galvani classify model.weights.h5 --architecture model.json", "weights and layers in files of their own"),
         ("galvani classify model.keras --data mnist --download --pixel-scale 1/255", "a dataset by name, for a network that was trained on 0 to 1"),
         ("galvani classify --image cat.png", "one image, its best classes over time"),
@@ -129,17 +124,11 @@ internal sealed class ClassifyVerb : Verb
         Model = new ModelSource(parse.GetValue(_model), parse.GetValue(_architecture)),
         Data = new DataSource(parse.GetValue(_data), parse.GetValue(_images), parse.GetValue(_download), _preprocessing.Of(parse)),
         Steps = parse.GetValue(_steps),
-        Scale = parse.GetValue(_scale),
-        Synapse = parse.GetRequiredValue(_synapse),
-        Conversion = new ConversionChoice
-        {
-            MaxPooling = parse.GetRequiredValue(_maxPooling),
-            AllowFallback = !parse.GetValue(_noFallback),
-            MatchDelays = parse.GetValue(_matchDelays),
-        },
+        Conversion = _conversion.Of(parse),
+        Compare = !parse.GetValue(_noCompare),
         Input = parse.GetRequiredValue(_input),
         BinarySpikes = parse.GetValue(_binarySpikes),
-        Readout = parse.GetRequiredValue(_readout),
+        Readout = parse.GetValue(_readout),
         Seed = parse.GetValue(_seed),
         Threads = parse.GetValue(_threads),
         Memory = parse.GetValue(_memory),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
 
 namespace Galvani.Cli.Classify;
@@ -8,36 +9,96 @@ namespace Galvani.Cli.Classify;
 internal static class CommandText
 {
     /// <summary>The command line for so many images.</summary>
-    public static string Of(ClassifySettings settings, ScaleChoice scale, int images) =>
-        Of(settings, scale, "--images", images.ToString(CultureInfo.InvariantCulture)) + Plots(settings.Plots);
-
-    /// <summary>The command line for one image file.</summary>
-    public static string OfImage(ClassifySettings settings, ScaleChoice scale, string file) => Of(settings, scale, "--image", file);
-
-    private static string Of(ClassifySettings settings, ScaleChoice scale, string what, string which)
+    public static string Of(ClassifySettings settings, SpikingModel model, SimulationOptions options, int images)
     {
-        StringBuilder text = new("galvani classify");
-        void Add(string name, string? value) => text.Append(value is null ? "" : name.Length == 0 ? $" {ShellWord.Quote(value)}" : $" {name} {ShellWord.Quote(value)}");
-        Add("", settings.Model.Path);
-        Add("--architecture", settings.Model.Architecture);
-        Add("--data", settings.Data.Path);
-        foreach ((string option, string? value) in settings.Data.Preprocessing.Options())
-        {
-            text.Append(value is null ? $" {option}" : $" {option} {ShellWord.Quote(value)}");
-        }
+        Words words = new("galvani classify");
+        Begin(words, settings);
+        words.Add("--images", images.ToString(CultureInfo.InvariantCulture));
+        End(words, settings, model, options);
+        words.Flag("--no-compare", model.Recipe == RecipeChoice.Lossless && !settings.Compare);
+        words.Flag("--no-plots", settings.Plots == 0);
+        words.Add("--plots", settings.Plots == 0 ? null : settings.Plots.ToString(CultureInfo.InvariantCulture));
 
-        Add(what, which);
-        Add("--steps", settings.Steps.ToString(CultureInfo.InvariantCulture));
-        Add("--scale", scale.Factor.ToString("R", CultureInfo.InvariantCulture));
-        Add("--synapse", settings.Synapse.ToString());
-        Add("--max-pooling", settings.Conversion.MaxPooling.Text);
-        text.Append(settings.Conversion.AllowFallback ? "" : " --no-fallback").Append(settings.Conversion.MatchDelays ? " --match-delays" : "");
-        Add("--input", settings.Input.Text);
-        Add("--readout", settings.Readout.Text);
-        Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
-
-        return text.ToString();
+        return words.ToString();
     }
 
-    private static string Plots(int images) => images == 0 ? " --no-plots" : string.Create(CultureInfo.InvariantCulture, $" --plots {images}");
+    /// <summary>The command line for one image file.</summary>
+    public static string OfImage(ClassifySettings settings, SpikingModel model, SimulationOptions options, string file)
+    {
+        Words words = new("galvani classify");
+        Begin(words, settings);
+        words.Add("--image", file);
+        End(words, settings, model, options);
+
+        return words.ToString();
+    }
+
+    /// <summary>The command line that converts a model into a file.</summary>
+    public static string OfConvert(ModelConversion conversion, SpikingModel model, string file)
+    {
+        Words words = new("galvani convert");
+        words.Add("", conversion.Model.Path);
+        words.Add("--architecture", conversion.Model.Architecture);
+        Pixels(words, conversion.Preprocessing);
+        words.Add("--steps", model.Recipe == RecipeChoice.Lossless ? model.Steps.ToString(CultureInfo.InvariantCulture) : null);
+        Recipe(words, conversion.Choice, model);
+        words.Add("--out", file);
+
+        return words.ToString();
+    }
+
+    private static void Begin(Words words, ClassifySettings settings)
+    {
+        words.Add("", settings.Model.Path);
+        words.Add("--architecture", settings.Model.Architecture);
+        words.Add("--data", settings.Data.Path);
+        Pixels(words, settings.Data.Preprocessing);
+    }
+
+    private static void End(Words words, ClassifySettings settings, SpikingModel model, SimulationOptions options)
+    {
+        words.Add("--steps", options.Steps.ToString(CultureInfo.InvariantCulture));
+        Recipe(words, settings.Conversion, model);
+        words.Add("--input", settings.Input.Text);
+        words.Add("--readout", options.Readout.Text);
+        words.Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void Pixels(Words words, PreprocessingChoice preprocessing)
+    {
+        foreach ((string option, string? value) in preprocessing.Options())
+        {
+            words.Flag(option, value is null);
+            words.Add(option, value);
+        }
+    }
+
+    /// <summary>Nothing for a model that was spiking already.</summary>
+    private static void Recipe(Words words, ConversionChoice choice, SpikingModel model)
+    {
+        words.Add("--recipe", model.Recipe?.Text);
+        words.Add("--scale", model.Scale?.Factor.ToString("R", CultureInfo.InvariantCulture));
+        words.Add("--synapse", model.Synapse?.ToString());
+        words.Add("--calibration", model.Calibration?.Path);
+        words.Add("--calibration-images", model.Calibration?.Images?.ToString(CultureInfo.InvariantCulture));
+        words.Flag("--negative-spikes", choice.NegativeSpikes);
+        words.Add("--max-pooling", choice.MaxPooling?.Text ?? (model.Recipe == RecipeChoice.NengoDL ? MaxPoolingChoice.Before.Text : null));
+        words.Flag("--no-fallback", !choice.AllowFallback);
+        words.Flag("--match-delays", choice.MatchDelays);
+    }
+
+    /// <summary>Words of a command line.</summary>
+    private sealed class Words(string command)
+    {
+        private readonly StringBuilder _text = new(command);
+
+        /// <summary>An option with its value, or an argument without a name; nothing where there is no value.</summary>
+        public void Add(string name, string? value) =>
+            _text.Append(value is null ? "" : name.Length == 0 ? $" {ShellWord.Quote(value)}" : $" {name} {ShellWord.Quote(value)}");
+
+        /// <summary>A switch.</summary>
+        public void Flag(string name, bool isOn) => _text.Append(isOn ? $" {name}" : "");
+
+        public override string ToString() => _text.ToString();
+    }
 }

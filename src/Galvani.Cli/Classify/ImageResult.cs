@@ -16,7 +16,7 @@ internal sealed record ImageResult
     /// <summary>Time steps.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>Name of the class that the model answers before conversion; null where a score is not a number.</summary>
+    /// <summary>Name of the class that the model answers before conversion; null where a score is not a number, or the file has the spiking network alone.</summary>
     public required string? RateAnswer { get; init; }
 
     /// <summary>Name of the class that the spiking network answers after the last step; null where a score is not a number.</summary>

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Galvani.Cli.Models;
 using Galvani.Cli.Results;
-using Galvani.Cli.Usage;
 using Galvani.Imaging;
 using Galvani.Inference;
+using Galvani.Layers;
 
 namespace Galvani.Cli.Classify;
 
@@ -15,27 +15,21 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
 
     public int Run(CancellationToken cancel)
     {
-        (Network network, ModelCard card) = settings.Model.Read();
-        Tensor image = ImageFile.Read(file, network.ShapeOf(network.Inputs[0]), settings.Data.Preprocessing.ForImageFiles);
-        ScaleChoice scale = ScaleChoice.Of(settings.Scale, card).Tell(terminal);
-        ConversionResult conversion = Recipe.Convert(network, scale.Factor, settings.Synapse, settings.Conversion);
-        ForwardPass pass = new(network);
-        foreach (Problem warning in conversion.Report.Warnings)
-        {
-            terminal.Warn(warning.ToString());
-        }
-
-        ImmutableArray<string> names = Names(network, card);
+        NetworkFile read = settings.Model.Read();
+        Tensor image = ImageFile.Read(file, read.Network.ShapeOf(read.Network.Inputs[0]), settings.Data.Preprocessing.ForImageFiles);
+        SpikingModel model = settings.ToSpiking.Convert(read, terminal, terminal.Warn, cancel);
+        ImmutableArray<string> names = Names(read.Network, read.Card);
         Dataset images = Dataset.From([image], [0], names);
-        foreach (Problem warning in conversion.Network.Forecast(images, Options(), settings.BinarySpikes, cancel).Warnings)
+        SimulationOptions options = settings.OptionsFor(model);
+        foreach (Problem warning in model.Network.Forecast(images, options, settings.BinarySpikes, cancel).Warnings)
         {
             terminal.Warn(warning.ToString());
         }
 
-        Recording recording = conversion.Network.Simulate(images, Options(), cancel: cancel);
-        float[] rate = pass.Run(image.Span).ToArray();
+        Recording recording = model.Network.Simulate(images, options, cancel: cancel);
+        float[]? rate = model.Rate is Network network ? new ForwardPass(network).Run(image.Span).ToArray() : null;
         cancel.ThrowIfCancellationRequested();
-        ImageResult result = Result(recording, rate, names, scale);
+        ImageResult result = Result(recording, rate, names, model);
         if (settings.Json)
         {
             terminal.Output.WriteLine(result.ToJson());
@@ -53,40 +47,30 @@ internal sealed class ImageRun(ClassifySettings settings, string file, Terminal 
         ? card.ClassNames
         : [.. Enumerable.Range(0, network.ShapeOf(network.Outputs[0]).Size).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
-    private SimulationOptions Options() => new()
-    {
-        Steps = settings.Steps,
-        Seed = settings.Seed,
-        Input = settings.Input.Encoding,
-        Readout = settings.Readout.Readout,
-        Threads = settings.Threads,
-        MemoryBudget = settings.Memory,
-    };
-
-    private ImageResult Result(Recording recording, float[] rate, ImmutableArray<string> names, ScaleChoice scale)
+    private ImageResult Result(Recording recording, float[]? rate, ImmutableArray<string> names, SpikingModel model)
     {
         int classes = names.Length;
-        float[] scores = recording.Scores(0).ToArray();
-        int answer = recording.Prediction(0), rateAnswer = Scores.Largest(rate);
-        int settled = settings.Steps - Enumerable.Range(0, settings.Steps).Reverse().TakeWhile(step => recording.Prediction(0, step) == answer).Count() + 1;
+        float[] scores = model.Rate is Network rated && rated[rated.Outputs[0]].Layer is not Softmax ? recording.ReadoutScores(0) : recording.Probabilities(0);
+        int answer = recording.Prediction(0), rateAnswer = rate is null ? -1 : Scores.Largest(rate), steps = recording.Steps;
+        int settled = steps - Enumerable.Range(0, steps).Reverse().TakeWhile(step => recording.Prediction(0, step) == answer).Count() + 1;
         IEnumerable<int> best = Enumerable.Range(0, classes).OrderByDescending(number => scores[^(classes - number)]).Take(ShownClasses);
 
         return new ImageResult
         {
             Image = file,
-            Steps = settings.Steps,
+            Steps = steps,
             RateAnswer = rateAnswer < 0 ? null : names[rateAnswer],
             SpikingAnswer = answer < 0 ? null : names[answer],
             SettledAtStep = settled,
             Classes =
             [
                 .. best.Select(number => new ClassOverTime(
-                    number, names[number], rate[number], [.. Enumerable.Range(0, settings.Steps).Select(step => scores[(step * classes) + number])])),
+                    number, names[number], rate?[number], [.. Enumerable.Range(0, steps).Select(step => scores[(step * classes) + number])])),
             ],
             Model = settings.Model.Description,
             Seed = settings.Seed,
             Versions = Versions.Current,
-            Command = CommandText.OfImage(settings, scale, file),
+            Command = CommandText.OfImage(settings, model, recording.Plan.Options, file),
         };
     }
 }

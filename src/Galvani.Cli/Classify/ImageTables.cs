@@ -11,10 +11,11 @@ internal static class ImageTables
     public static void Print(ImageResult result, Terminal terminal)
     {
         int[] steps = ShownSteps.Of(result.Steps);
-        Table table = TableColumns.Create(["class"], ["rate network", .. steps.Select(step => Text($"step {step}"))]);
+        bool hasRate = result.Classes.Any(row => row.RateScore is not null);
+        Table table = TableColumns.Create(["class"], [.. hasRate ? (string[])["rate network"] : [], .. steps.Select(step => Text($"step {step}"))]);
         foreach (ClassOverTime row in result.Classes)
         {
-            table.Add([row.Name, Text($"{row.RateScore:F3}"), .. steps.Select(step => Text($"{row.Scores[step - 1]:F3}"))]);
+            table.Add([row.Name, .. hasRate ? (string[])[Text($"{row.RateScore:F3}")] : [], .. steps.Select(step => Text($"{row.Scores[step - 1]:F3}"))]);
         }
 
         terminal.Print(table);
@@ -27,6 +28,8 @@ internal static class ImageTables
             ? Text($"'{name}' from step {result.SettledAtStep} on, of {result.Steps}")
             : "nothing, as a score is not a number";
 
-        return $"The spiking network says {answer}; the rate network says {(result.RateAnswer is string rate ? $"'{rate}'" : "nothing, as a score is not a number")}.";
+        string rate = result.Classes.All(row => row.RateScore is null) ? "" : $"; the rate network says {(result.RateAnswer is string rateAnswer ? $"'{rateAnswer}'" : "nothing, as a score is not a number")}";
+
+        return $"The spiking network says {answer}{rate}.";
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Galvani.Cli.Classify;
 
 /// <summary>How much one population spiked.</summary>
@@ -5,8 +7,13 @@ namespace Galvani.Cli.Classify;
 /// <param name="Neurons">Number of neurons.</param>
 /// <param name="SpikesPerNeuron">Mean number of spikes of a neuron per image.</param>
 /// <param name="FiringRateHz">Mean firing rate in hertz.</param>
-internal sealed record LayerActivity(string Name, int Neurons, double SpikesPerNeuron, double FiringRateHz)
+/// <param name="SynapticOperations">Synapses that its spikes reach, per image.</param>
+internal sealed record LayerActivity(string Name, int Neurons, double SpikesPerNeuron, double FiringRateHz, double SynapticOperations)
 {
     /// <summary>From what the library counted.</summary>
-    public static LayerActivity Of(PopulationActivity activity) => new(activity.Name, activity.Neurons, activity.SpikesPerNeuron, activity.FiringRate);
+    public static ImmutableArray<LayerActivity> Of(Recording recording) =>
+    [
+        .. recording.Activity.Select(layer => new LayerActivity(
+            layer.Name, layer.Neurons, layer.SpikesPerNeuron, layer.FiringRate, SynapticCounts.PerImage(recording, layer.Name))),
+    ];
 }

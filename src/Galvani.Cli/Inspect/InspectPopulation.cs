@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Galvani.Layers;
 
 namespace Galvani.Cli.Inspect;
@@ -12,16 +13,19 @@ namespace Galvani.Cli.Inspect;
 /// 1; over steps where the neurons know no time.
 /// </param>
 /// <param name="Amplitude">What a spike per second is worth; what a spike is worth in its step where the neurons know no time.</param>
+/// <param name="Thresholds">
+/// The thresholds that a recipe put into the weights, one per channel or one for all, in the unit of the model's activations; empty where none is known.
+/// </param>
 /// <param name="Synapse">The filter on its way out; null for none.</param>
-internal sealed record InspectPopulation(string Name, string Neuron, int Neurons, double Gain, double Threshold, double Amplitude, string? Synapse)
+internal sealed record InspectPopulation(string Name, string Neuron, int Neurons, double Gain, double Threshold, double Amplitude, ImmutableArray<double> Thresholds, string? Synapse)
 {
     /// <summary>The populations of a network, in its order.</summary>
-    public static IEnumerable<InspectPopulation> Of(Network network) =>
+    public static IEnumerable<InspectPopulation> Of(Network network, ConversionCard? conversion) =>
         from node in network.Nodes
         where node.Layer is Population
         let population = (Population)node.Layer
         let synapse = network.Consumers(node.Name).SelectMany(consumer => consumer.Inputs).FirstOrDefault(edge => edge.Source == node.Name)?.Synapse
         let neurons = network.ShapeOf(node.Name).Size
         let amplitude = (population.Neuron.SpikeValue ?? population.Neuron.Amplitude) * population.Amplitude
-        select new InspectPopulation(node.Name, population.Own is null ? population.Neuron.Name : $"{population.Neuron.Name}, each its own", neurons, population.Gain, population.Neuron.Threshold / population.Gain, amplitude, synapse?.ToString());
+        select new InspectPopulation(node.Name, population.Own is null ? population.Neuron.Name : $"{population.Neuron.Name}, each its own", neurons, population.Gain, population.Neuron.Threshold / population.Gain, amplitude, conversion?.Thresholds.GetValueOrDefault(node.Name, []) ?? [], synapse?.ToString());
 }

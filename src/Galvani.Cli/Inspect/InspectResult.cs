@@ -32,10 +32,11 @@ internal sealed record InspectResult(
     /// <param name="model">What results call it.</param>
     /// <param name="network">The network.</param>
     /// <param name="converted">Whether it is the spiking one.</param>
+    /// <param name="conversion">What is known of how it was made; null for nothing.</param>
     /// <param name="expand">Whether models inside the model are told layer by layer.</param>
     /// <param name="layers">Which layers; null for all.</param>
     /// <exception cref="InvalidDataException">There are no such layers.</exception>
-    public static InspectResult Of(string model, Network network, bool converted, bool expand, LayerRange? layers)
+    public static InspectResult Of(string model, Network network, bool converted, ConversionCard? conversion, bool expand, LayerRange? layers)
     {
         ImmutableArray<SummaryRow> all = network.Summary().Rows;
         all = expand ? all : NestedModels.Fold(all);
@@ -50,7 +51,7 @@ internal sealed record InspectResult(
             rows.Sum(row => row.Parameters),
             rows.Sum(row => row.MultiplyAccumulates),
             rows.Sum(row => (long)row.Neurons),
-            [.. InspectPopulation.Of(network).Where(population => shown.Contains(expand ? population.Name : NestedModels.RowOf(population.Name)))]);
+            [.. InspectPopulation.Of(network, conversion).Where(population => shown.Contains(expand ? population.Name : NestedModels.RowOf(population.Name)))]);
     }
 
     /// <summary>The result as JSON.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Galvani.Cli.Results;
 using Spectre.Console;
 using static Galvani.Cli.Results.InvariantText;
@@ -38,7 +39,7 @@ internal static class InspectTables
 
     private static Table Populations(InspectResult result)
     {
-        Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "scale", "threshold", "amplitude");
+        Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "scale", "threshold", "amplitude", "thresholds in the weights");
         foreach (InspectPopulation population in result.Populations)
         {
             table.Add(
@@ -48,11 +49,16 @@ internal static class InspectTables
                 Number(population.Neurons),
                 Text($"{population.Gain:G6}"),
                 Text($"{population.Threshold:G6}"),
-                Text($"{population.Amplitude:G6}"));
+                Text($"{population.Amplitude:G6}"),
+                Range(population.Thresholds));
         }
 
         return table;
     }
+
+    private static string Range(ImmutableArray<double> numbers) => numbers.IsEmpty ? ""
+        : numbers.Min() == numbers.Max() ? Text($"{numbers[0]:G4}")
+        : Text($"{numbers.Min():G4} to {numbers.Max():G4}");
 
     private static string Number(long value) => value == 0 ? "" : Text($"{value:N0}");
 }

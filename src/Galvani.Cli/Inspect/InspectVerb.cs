@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Completions;
-using Galvani.Cli.Configuration;
 using Galvani.Cli.Models;
 using Galvani.Cli.Usage;
 using Galvani.Layers;
@@ -14,10 +13,10 @@ internal sealed class InspectVerb : Verb
     private readonly Argument<string?> _model = SharedOptions.Model();
     private readonly Option<string?> _architecture;
     private readonly Option<bool> _converted = new("--converted") { Description = "Show the spiking network that the model becomes; options of conversion imply it." };
-    private readonly Option<double?> _scale = SharedOptions.Scale();
-    private readonly Option<SynapseChoice> _synapse = SharedOptions.Synapse();
-    private readonly Option<MaxPoolingChoice> _maxPooling = SharedOptions.MaxPooling();
-    private readonly Option<bool> _matchDelays = SharedOptions.MatchDelays();
+    private readonly ConversionOptions _conversion = new();
+    private readonly Option<int?> _steps = SharedOptions.Steps();
+    private readonly Option<bool> _download;
+    private readonly PreprocessingOptions _preprocessing = new();
     private readonly Option<bool> _expand = new("--expand") { Description = "Show the layers of models inside the model, too; otherwise each such model is one row." };
     private readonly Option<LayerRange?> _layers = ValueOption.Create<LayerRange?>(
         "--layers", "A..B", "Only the layers from A to B; A alone, A.. or ..B.", "a layer or a range of layers, for example conv2d..dense", Read.Layers);
@@ -32,8 +31,9 @@ internal sealed class InspectVerb : Verb
         _terminal = terminal;
         _cancel = cancel;
         _architecture = SharedOptions.Architecture(_model);
+        _download = SharedOptions.Download(_conversion.Calibration);
         Add(_model);
-        foreach (Option option in (Option[])[_architecture, _converted, _scale, _synapse, _maxPooling, _matchDelays, _expand, _layers, _json])
+        foreach (Option option in (Option[])[_architecture, _converted, .. _conversion.All, _steps, _download, .. _preprocessing.All, _expand, _layers, _json])
         {
             Add(option);
         }
@@ -45,7 +45,8 @@ internal sealed class InspectVerb : Verb
     public override ImmutableArray<(string CommandLine, string What)> Examples =>
     [
         ("galvani inspect model.h5", "the layers of a model"),
-        ("galvani inspect --converted --scale 50", "the built-in model's spiking network"),
+        ("galvani inspect --converted", "the built-in model's spiking network, with its thresholds"),
+        ("galvani inspect model.h5 --scale 50", "the spiking network that a model becomes by NengoDL's recipe"),
         ("galvani inspect --layers conv2d_1..flatten", "some of its layers"),
         ("galvani inspect model.keras --expand", "the layers of models inside the model, too"),
         ("galvani inspect model.weights.h5 --architecture model.json", "weights and layers in files of their own"),
@@ -54,17 +55,19 @@ internal sealed class InspectVerb : Verb
     private int Run(ParseResult parse)
     {
         ModelSource source = Source(parse);
-        ConversionChoice choice = new() { MaxPooling = parse.GetRequiredValue(_maxPooling), MatchDelays = parse.GetValue(_matchDelays) };
-        bool convert = parse.GetValue(_converted) || choice.MatchDelays || ((Option[])[_scale, _synapse, _maxPooling]).Any(option => Setting.IsGiven(parse, option));
-        (Network network, ModelCard card) = source.Read();
+        ConversionChoice choice = _conversion.Of(parse);
+        NetworkFile file = source.Read();
         _cancel.ThrowIfCancellationRequested();
-        if (convert)
+        (Network network, ConversionCard? conversion) = (file.Network, file.Card.Conversion);
+        if (parse.GetValue(_converted) || choice.Given is not null)
         {
-            network = Recipe.Convert(network, ScaleChoice.Of(parse.GetValue(_scale), card).Tell(_terminal).Factor, parse.GetRequiredValue(_synapse), choice).Network;
+            SpikingModel model = new ModelConversion(source, choice, parse.GetValue(_steps), null, parse.GetValue(_download), _preprocessing.Of(parse), 0)
+                .Convert(file, _terminal, _terminal.Warn, _cancel);
+            (network, conversion) = (model.Network, model.Conversion);
         }
 
         bool isConverted = network.Nodes.Any(node => node.Layer is Population);
-        InspectResult result = InspectResult.Of(source.Description, network, isConverted, parse.GetValue(_expand), parse.GetValue(_layers));
+        InspectResult result = InspectResult.Of(source.Description, network, isConverted, conversion, parse.GetValue(_expand), parse.GetValue(_layers));
         if (parse.GetValue(_json))
         {
             _terminal.Output.WriteLine(result.ToJson());
@@ -84,7 +87,7 @@ internal sealed class InspectVerb : Verb
     {
         try
         {
-            return InspectResult.Of("", Source(parse).Read().Network, converted: false, parse.GetValue(_expand), layers: null).Layers.Select(layer => layer.Name);
+            return InspectResult.Of("", Source(parse).Read().Network, converted: false, conversion: null, parse.GetValue(_expand), layers: null).Layers.Select(layer => layer.Name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidModelException or UnsupportedNetworkException or InvalidOperationException)
         {

@@ -29,6 +29,9 @@ internal sealed record ModelSource(string? Path, string? Architecture = null)
         : Architecture is null ? KerasModel.Inspect(Path)
         : KerasModel.Inspect(Path, Architecture);
 
+    /// <summary>The spiking network that the built-in one becomes by the recipe without loss.</summary>
+    public static NetworkFile BuiltInSpiking() => Resource($"{BuiltInName}-lossless");
+
     /// <summary>Whether a file is one of Galvani's own: by its content, so that it may have any name.</summary>
     public static bool IsNetworkFile(string path)
     {
@@ -48,18 +51,20 @@ internal sealed record ModelSource(string? Path, string? Architecture = null)
         ImmutableArray<OutlineLayer> layers =
         [
             .. network.Nodes.Select(node => new OutlineLayer(
-                node.Name, node.Layer.TypeName, [node.Layer], node.Layer is Population ? [Recipe.Converted(node.Name)] : [])),
+                node.Name, node.Layer.TypeName, [node.Layer], node.Layer is Population ? [NengoDLRecipe.IsSpiking(node.Name)] : [])),
         ];
 
         return new ModelOutline(path, layers.All(layer => layer.Problems.IsEmpty) ? network : null, layers);
     }
 
-    private static NetworkFile BuiltIn()
+    private static NetworkFile BuiltIn() => Resource(BuiltInName);
+
+    private static NetworkFile Resource(string name)
     {
-        using Stream resource = typeof(ModelSource).Assembly.GetManifestResourceStream($"{BuiltInName}.safetensors")!;
+        using Stream resource = typeof(ModelSource).Assembly.GetManifestResourceStream($"{name}.safetensors")!;
         byte[] file = new byte[resource.Length];
         resource.ReadExactly(file);
 
-        return NetworkFile.Parse(BuiltInName, file);
+        return NetworkFile.Parse(name, file);
     }
 }

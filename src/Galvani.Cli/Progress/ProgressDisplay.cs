@@ -1,3 +1,4 @@
+using Galvani.Conversion;
 using Spectre.Console;
 
 namespace Galvani.Cli.Progress;
@@ -19,14 +20,36 @@ internal sealed class ProgressDisplay(Terminal terminal)
         ? Live(what, total, work)
         : work(new ProgressMeter(total, _betweenLines, reading => terminal.Error.WriteLine($"{what}: {reading}")));
 
-    private T Live<T>(string what, int total, Func<ProgressMeter, T> work)
+    /// <summary>Does a conversion that looks at images several times; it says itself how many looks it takes.</summary>
+    /// <typeparam name="T">Its result.</typeparam>
+    /// <param name="work">The work.</param>
+    public T Calibrate<T>(Func<IProgress<ConversionProgress>, T> work)
+    {
+        if (!terminal.IsLive)
+        {
+            return work(new CalibrationMeter(_betweenLines, text => terminal.Error.WriteLine(text)));
+        }
+
+        return terminal.Live.Progress().Columns(Columns()).Start(context =>
+        {
+            ProgressTask task = context.AddTask("calibration");
+
+            return work(new CalibrationMeter(_betweenFrames, text => task.Description = Markup.Escape(text), share => task.Value = 100 * share));
+        });
+    }
+
+    private ProgressColumn[] Columns()
     {
         TaskDescriptionColumn text = new() { Alignment = Justify.Left };
-        ProgressColumn[] columns = terminal.Live.Profile.Width >= WidthWithBar
+
+        return terminal.Live.Profile.Width >= WidthWithBar
             ? [new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, text]
             : [new SpinnerColumn(), text];
+    }
 
-        return terminal.Live.Progress().Columns(columns).Start(context =>
+    private T Live<T>(string what, int total, Func<ProgressMeter, T> work)
+    {
+        return terminal.Live.Progress().Columns(Columns()).Start(context =>
         {
             ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: total);
 

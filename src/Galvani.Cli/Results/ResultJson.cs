@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Galvani.Cli.Check;
 using Galvani.Cli.Classify;
+using Galvani.Cli.Convert;
 using Galvani.Cli.Inspect;
 using Galvani.Cli.Sys;
 
@@ -13,6 +14,7 @@ namespace Galvani.Cli.Results;
 [JsonSerializable(typeof(ImageResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(CheckResult))]
+[JsonSerializable(typeof(ConvertResult))]
 [JsonSerializable(typeof(SysResult))]
 internal sealed partial class ResultJson : JsonSerializerContext
 {

@@ -8,7 +8,7 @@ namespace Galvani.Cli.Usage;
 /// <param name="Kind">As the library takes it.</param>
 internal sealed record MaxPoolingChoice(string Text, MaxPooling Kind)
 {
-    /// <summary>What is done without a choice.</summary>
+    /// <summary>What NengoDL's recipe does without a choice.</summary>
     public static MaxPoolingChoice Before { get; } = new("before", MaxPooling.BeforeNeurons);
 
     /// <summary>All of them.</summary>
@@ -16,12 +16,11 @@ internal sealed record MaxPoolingChoice(string Text, MaxPooling Kind)
         [Before, new("average", MaxPooling.Average), new("gate", MaxPooling.Gate), new("keep", MaxPooling.Keep)];
 
     /// <summary>Reads a choice.</summary>
-    public static bool Read(string text, out MaxPoolingChoice value)
+    public static bool Read(string text, out MaxPoolingChoice? value)
     {
-        MaxPoolingChoice? found = All.FirstOrDefault(choice => choice.Text == text);
-        value = found ?? Before;
+        value = All.FirstOrDefault(choice => choice.Text == text);
 
-        return found is not null;
+        return value is not null;
     }
 
     /// <summary>As the user wrote it; help shows defaults so.</summary>

@@ -46,7 +46,7 @@ internal static class Read
     }
 
     /// <summary>A time of 0 or more, in seconds unless it ends in <c>ms</c>; or <c>none</c>.</summary>
-    public static bool Synapse(string text, out SynapseChoice value)
+    public static bool Synapse(string text, out SynapseChoice? value)
     {
         value = new SynapseChoice(null);
         if (text == "none")
@@ -59,6 +59,8 @@ internal static class Read
             : (text, 1.0);
         if (!double.TryParse(number, Decimal, CultureInfo.InvariantCulture, out double time) || !(time >= 0 && double.IsFinite(time)))
         {
+            value = null;
+
             return false;
         }
 
@@ -67,21 +69,8 @@ internal static class Read
         return true;
     }
 
-    /// <summary><c>last</c>, or <c>mean:K</c> for the mean of the last K steps.</summary>
-    public static bool Readout(string text, out ReadoutChoice value)
-    {
-        const string Mean = "mean:";
-        value = ReadoutChoice.Last;
-        if (!text.StartsWith(Mean, StringComparison.Ordinal))
-        {
-            return text == ReadoutChoice.Last.Text;
-        }
-
-        bool good = Count(text[Mean.Length..], out int steps);
-        value = good ? new ReadoutChoice(text, Galvani.Readout.MeanOfLast(steps)) : value;
-
-        return good;
-    }
+    /// <summary>A readout, as the library writes it.</summary>
+    public static bool Readout(string text, out Readout? value) => Galvani.Readout.TryParse(text, out value);
 
     /// <summary><c>constant</c>, or <c>poisson:HZ</c> or <c>regular:HZ</c> with the rate of a pixel of 1.</summary>
     public static bool Input(string text, out InputChoice value)

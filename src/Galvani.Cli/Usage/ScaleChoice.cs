@@ -17,13 +17,11 @@ internal sealed record ScaleChoice(double Factor, string From)
         : new ScaleChoice(Default, "default");
 
     /// <summary>Says so where the user could not know it from the command line.</summary>
-    public ScaleChoice Tell(Terminal terminal)
+    public void Tell(Terminal terminal)
     {
         if (From == Model)
         {
             terminal.Error.WriteLine(FormattableString.Invariant($"scale: {Factor}, as the model file recommends"));
         }
-
-        return this;
     }
 }

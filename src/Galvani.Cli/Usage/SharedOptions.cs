@@ -62,44 +62,36 @@ internal static class SharedOptions
         Read.Path).Suggest([.. KnownDatasets.All.Select(known => known.Name)]);
 
     /// <summary><c>--download</c>, which only a dataset that is known by name can be.</summary>
-    /// <param name="data">Names the dataset.</param>
-    public static Option<bool> Download(Option<string?> data)
+    /// <param name="data">Each may name a dataset.</param>
+    public static Option<bool> Download(params Option<string?>[] data)
     {
-        Option<bool> download = new("--download") { Description = "Fetch the dataset that --data names from its publisher, unless it is in the cache." };
+        Option<bool> download = new("--download") { Description = $"Fetch the dataset that {string.Join(" or ", data.Select(option => option.Name))} names from its publisher, unless it is in the cache." };
         download.Validators.Add(result =>
         {
-            if (!result.Implicit && KnownDatasets.Find(result.GetResult(data)?.GetValueOrDefault<string?>() ?? "") is null)
+            if (!result.Implicit && data.All(option => KnownDatasets.Find(result.GetResult(option)?.GetValueOrDefault<string?>() ?? "") is null))
             {
-                result.AddError($"is for datasets that are known by name; give --data {string.Join(", ", KnownDatasets.All.SkipLast(1))} or {KnownDatasets.All[^1]}");
+                result.AddError($"is for datasets that are known by name; give {data[0].Name} {string.Join(", ", KnownDatasets.All.SkipLast(1))} or {KnownDatasets.All[^1]}");
             }
         });
 
         return download;
     }
 
-    /// <summary><c>--scale</c>.</summary>
-    public static Option<double?> Scale() => ValueOption.Create<double?>(
-        "--scale",
-        "FACTOR",
-        $"Factor of all firing rates: more spikes, finer values. Default: what the model file recommends, else {ScaleChoice.Default}.",
-        "a positive number, for example 20",
-        Read.Positive);
-
-    /// <summary><c>--synapse</c>.</summary>
-    public static Option<SynapseChoice> Synapse() => ValueOption.Create<SynapseChoice>(
-        "--synapse",
-        "TIME|none",
-        "Time constant of the low-pass filter behind every population: 0.005, 0.005s, 5ms, or none.",
-        "a time of 0 or more, for example 0.005 or 5ms, or none",
-        Read.Synapse).Or(new SynapseChoice(0.005)).Suggest("none", "5ms");
+    /// <summary><c>--steps</c>.</summary>
+    public static Option<int?> Steps() => ValueOption.Create<int?>(
+        "--steps",
+        "N",
+        $"Time steps of 1 ms per image. Default: {SpikingModel.DefaultSteps}; lossless: {LosslessRecipe.DefaultSteps}; what a spiking network was made for.",
+        "a whole number of at least 1, for example 30",
+        Read.Count);
 
     /// <summary><c>--max-pooling</c>.</summary>
-    public static Option<MaxPoolingChoice> MaxPooling() => ValueOption.Create<MaxPoolingChoice>(
+    public static Option<MaxPoolingChoice?> MaxPooling() => ValueOption.Create<MaxPoolingChoice?>(
         "--max-pooling",
         string.Join('|', MaxPoolingChoice.All),
-        "Pool before the neurons where that is exact, take the average, let the neuron pass that spiked most so far, or take the largest value of each step.",
+        "Pool before the neurons where that is exact, take the average, let the neuron pass that spiked most so far, or take the largest value of each step. Default: before; lossless measures what is best where that is not exact.",
         "before, average, gate or keep",
-        MaxPoolingChoice.Read).Or(MaxPoolingChoice.Before).Suggest([.. MaxPoolingChoice.All.Select(choice => choice.Text)]);
+        MaxPoolingChoice.Read).Suggest([.. MaxPoolingChoice.All.Select(choice => choice.Text)]);
 
     /// <summary><c>--fallback</c>, which is on; help shows what turns it off.</summary>
     public static Option<bool> Fallback() => new("--fallback") { DefaultValueFactory = _ => true, Hidden = true };
@@ -107,8 +99,9 @@ internal static class SharedOptions
     /// <summary><c>--no-fallback</c>.</summary>
     public static Option<bool> NoFallback() => new("--no-fallback") { Arity = ArgumentArity.Zero, Description = "Refuse every layer that would stay a rate node, softmax included." };
 
-    /// <summary><c>--match-delays</c>.</summary>
-    public static Option<bool> MatchDelays() => new("--match-delays") { Description = "Make branches that meet after different numbers of synapses wait for each other." };
+    /// <summary><c>--threads</c>.</summary>
+    public static Option<int> Threads() => ValueOption.Create<int>(
+        "--threads", "N", "How many threads; no result depends on it. Default: one per processor.", "a whole number of at least 1, for example 2", Read.Count);
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of tables." };

@@ -10,7 +10,6 @@ public sealed class CalibrationSet
     private const int Groups = 16; // of images, whose sums are added in order: no sum depends on the number of threads
 
     private readonly Dataset _images;
-    private readonly CancellationToken _cancel;
 
     /// <summary>A set of images.</summary>
     /// <param name="images">At least one; a thousand of the training images are many.</param>
@@ -24,7 +23,7 @@ public sealed class CalibrationSet
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         _images = CalibrationImages.InFixedOrder(images);
-        _cancel = cancel;
+        Cancel = cancel;
         Steps = steps;
         Threads = threads > 0 ? threads : Environment.ProcessorCount;
     }
@@ -38,15 +37,21 @@ public sealed class CalibrationSet
     /// <summary>Threads that passes use.</summary>
     public int Threads { get; }
 
+    /// <summary>Stops the passes.</summary>
+    internal CancellationToken Cancel { get; }
+
+    /// <summary>Counts the images that were looked at; null for nobody.</summary>
+    internal Looks? Looks { get; set; }
+
     /// <summary>Some of the images, at most so many.</summary>
-    internal CalibrationSet Take(int count) => count < Count ? new CalibrationSet(_images.Take(count), Steps, Threads, _cancel) : this;
+    internal CalibrationSet Take(int count) => count < Count ? new CalibrationSet(_images.Take(count), Steps, Threads, Cancel) : this;
 
     /// <summary>How the activations of a rate network's nodes are spread, per channel or per layer.</summary>
     internal Dictionary<string, ActivationHistogram?[]> Activations(Network network, string[] nodes, bool perChannel)
     {
         Require(network);
 
-        return nodes.Length == 0 ? [] : ActivationStatistics.Of(network, _images, nodes, perChannel, Threads, _cancel);
+        return nodes.Length == 0 ? [] : ActivationStatistics.Of(network, _images, nodes, perChannel, Threads, Looks, Cancel);
     }
 
     /// <summary>Runs a spiking network and a rate network on every image and hands over what their probes saw.</summary>
@@ -76,16 +81,42 @@ public sealed class CalibrationSet
                 for (int first = (int)((long)group * Count / groups); first < end; first += RateRun.Batch)
                 {
                     int count = Math.Min(RateRun.Batch, end - first);
-                    ImageResult wanted = worker.Rates.Run(first, count, _cancel);
+                    ImageResult wanted = worker.Rates.Run(first, count, Cancel);
                     for (int i = 0; i < count; i++)
                     {
-                        take(states[group], first + i, worker.Spikes.Run(_cancel, Stimulus.Constant(worker.Rates.Pixels(i))), new RateRow(wanted, i));
+                        take(states[group], first + i, worker.Spikes.Run(Cancel, Stimulus.Constant(worker.Rates.Pixels(i))), new RateRow(wanted, i));
                     }
+
+                    Looks?.Add(count);
                 }
             },
-            _cancel);
+            Cancel);
 
         return states;
+    }
+
+    /// <summary>The class that a rate network answers for each image.</summary>
+    internal int[] Answers(Network network)
+    {
+        Require(network);
+        int[] answers = new int[Count];
+        Plan plan = RateRun.PlanOf(network, [network.Outputs[0]]);
+        Kernels.Workers.Run(
+            (Count + RateRun.Batch - 1) / RateRun.Batch,
+            Threads,
+            () => new RateRun(plan, _images),
+            (run, batch) =>
+            {
+                int first = batch * RateRun.Batch, count = Math.Min(RateRun.Batch, Count - first);
+                ImageResult result = run.Run(first, count, Cancel);
+                for (int i = 0; i < count; i++)
+                {
+                    answers[first + i] = Scores.Largest(new RateRow(result, i).Probe(0));
+                }
+            },
+            Cancel);
+
+        return answers;
     }
 
     private void Require(Network network)

@@ -6,19 +6,28 @@ namespace Galvani.Conversion;
 /// <summary>What a spiking network does on calibration images, beside its rate network.</summary>
 /// <param name="Images">How many images.</param>
 /// <param name="Steps">Steps of a run.</param>
-/// <param name="Agreement">Share of the images that both answer alike, by the mean of the scores.</param>
+/// <param name="Readout">Of the mean, delayed and tapered ones, the readout whose scores come nearest to the rate network's.</param>
+/// <param name="Agreement">Share of the images that both answer alike, by that readout.</param>
 /// <param name="FirstOutputStep">The step, counted from 1, in which scores first depend on the image.</param>
 /// <param name="MultiplyAccumulates">What the rate network does per image.</param>
 /// <param name="Layers">The layers with neurons.</param>
 /// <param name="Advice">What to do to lose less; empty where nothing seems wrong.</param>
 public sealed record ConversionMeasurement(
-    int Images, int Steps, double Agreement, int FirstOutputStep, long MultiplyAccumulates, ImmutableArray<LayerMeasurement> Layers, ImmutableArray<Problem> Advice)
+    int Images, int Steps, Readout Readout, double Agreement, int FirstOutputStep, long MultiplyAccumulates, ImmutableArray<LayerMeasurement> Layers, ImmutableArray<Problem> Advice)
 {
     /// <summary>Spikes of all layers.</summary>
     public double SpikesPerImage => Layers.Sum(layer => layer.SpikesPerImage);
 
     /// <summary>Synapses that the spikes of all layers reach; the first layer's weights, which get a constant current, are not among them.</summary>
     public double SynapticOperationsPerImage => Layers.Sum(layer => layer.SynapticOperationsPerImage);
+
+    /// <summary>What a file of the spiking network says of it, for <see cref="ModelCard.Conversion"/>.</summary>
+    public ConversionCard ToCard() => new()
+    {
+        Steps = Steps,
+        ReadoutText = Readout.Text,
+        Thresholds = Layers.ToImmutableSortedDictionary(layer => layer.Name, layer => layer.Thresholds, StringComparer.Ordinal),
+    };
 
     /// <summary>One line per layer, then the whole network.</summary>
     public override string ToString() => string.Join(Environment.NewLine, [.. Layers.Select(layer => $"{layer.Name}: {Text(layer)}"), Whole(), .. Advice.Select(problem => $"advice: {problem}")]);
@@ -39,7 +48,7 @@ public sealed record ConversionMeasurement(
 
     private string Whole() => string.Create(
         CultureInfo.InvariantCulture,
-        $"in {Steps} steps {100 * Agreement:F1} % of {Images} images as the rate network; {SpikesPerImage:F0} spikes and {SynapticOperationsPerImage / 1e6:F1} million synaptic operations an image, the rate network {MultiplyAccumulates / 1e6:F1} million multiply-accumulates; first scores in step {FirstOutputStep}");
+        $"in {Steps} steps {100 * Agreement:F1} % of {Images} images as the rate network, by the {Readout}; {SpikesPerImage:F0} spikes and {SynapticOperationsPerImage / 1e6:F1} million synaptic operations an image, the rate network {MultiplyAccumulates / 1e6:F1} million multiply-accumulates; first scores in step {FirstOutputStep}");
 
     private static string Text(LayerMeasurement layer) => string.Create(
         CultureInfo.InvariantCulture,

@@ -10,6 +10,8 @@ public sealed class CorrectBiases : LayerCorrection
     /// <summary>How often.</summary>
     public int Rounds { get; init; } = 1;
 
+    internal override int Looks => Rounds;
+
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
         for (int round = 0; round < Rounds; round++)

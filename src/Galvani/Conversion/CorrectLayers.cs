@@ -30,17 +30,28 @@ public sealed class CorrectLayers : ConversionPass
     /// <summary>As <see cref="Apply(Network, ConversionLog)"/>, towards a given rate network with the same nodes, whose ReLUs may have maxima.</summary>
     internal Network Apply(Network network, Network rate)
     {
+        foreach (CorrectedLayer layer in Layers(network, rate))
+        {
+            _calibration.Looks?.Stage = layer.Values;
+            network = _corrections.Aggregate(network, (current, correction) => correction.Apply(current, layer));
+        }
+
+        return network;
+    }
+
+    /// <summary>How often every image is looked at.</summary>
+    internal int LooksAt(Network network) => Layers(network, network).Count() * _corrections.Sum(correction => correction.Looks);
+
+    private IEnumerable<CorrectedLayer> Layers(Network network, Network rate)
+    {
         foreach (Node node in network.Nodes)
         {
             bool isOutput = network.Outputs.Contains(node.Name);
             string? sums = node.Layer is Population ? ChannelFactors.Producer(network, node.Name)?.Name : isOutput && node.Layer is Dense or Convolution ? node.Name : null;
             if (sums is not null)
             {
-                CorrectedLayer layer = new(sums, node.Layer is Population ? node.Name : null, rate, _calibration);
-                network = _corrections.Aggregate(network, (current, correction) => correction.Apply(current, layer));
+                yield return new CorrectedLayer(sums, node.Layer is Population ? node.Name : null, rate, _calibration);
             }
         }
-
-        return network;
     }
 }

@@ -7,6 +7,8 @@ namespace Galvani.Conversion;
 /// <remarks><c>v0 += T (mean(activation) - mean(rate))</c> over images. Li et al. 2021, arXiv:2106.06984, "advanced pipeline".</remarks>
 public sealed class CorrectPotentials : LayerCorrection
 {
+    internal override int Looks => 1;
+
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
         if (layer.Population is not string name)

@@ -9,6 +9,9 @@ public abstract class LayerCorrection
     {
     }
 
+    /// <summary>How often it looks at every image.</summary>
+    internal abstract int Looks { get; }
+
     /// <summary>The network with that layer corrected; the same one where there is nothing to correct.</summary>
     internal abstract Network Apply(Network spiking, CorrectedLayer layer);
 }

@@ -45,6 +45,7 @@ public sealed class LosslessConverter
             new SplitSlopes(),
             .. Pooling(calibration),
             .. Neurons(calibration),
+            .. Options.AllowFallback ? Array.Empty<ConversionPass>() : [new RefuseFallbacks()],
             .. Options.Corrections.IsEmpty ? Array.Empty<ConversionPass>() : [new CorrectLayers(calibration, Options.Corrections.AsSpan())],
         ];
     }
@@ -70,10 +71,11 @@ public sealed class LosslessConverter
 
     /// <summary>Converts a network with one input.</summary>
     /// <param name="network">The rate network.</param>
+    /// <param name="progress">Is told how far it is; from any thread.</param>
     /// <param name="cancel">Stops the calibration within a few steps.</param>
     /// <exception cref="UnsupportedNetworkException">A layer cannot be converted, or the calibration images do not fit; all such layers are listed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ConversionResult Convert(Network network, CancellationToken cancel = default)
+    public ConversionResult Convert(Network network, IProgress<ConversionProgress>? progress = null, CancellationToken cancel = default)
     {
         ConversionLog log = new();
         CalibrationSet calibration = new(_images, Options.Steps, Options.Threads, cancel);
@@ -81,6 +83,12 @@ public sealed class LosslessConverter
         ImmutableDictionary<string, ImmutableArray<double>> thresholds = ImmutableDictionary<string, ImmutableArray<double>>.Empty;
         foreach (ConversionPass pass in PassesFor(network, calibration))
         {
+            if (pass is BalanceThresholds && progress is not null)
+            {
+                int corrections = new CorrectLayers(calibration, Options.Corrections.AsSpan()).LooksAt(new ReplaceRectifiers(Options.NegativeSpikes).Apply(converted, new ConversionLog()));
+                calibration.Looks = new Looks(progress, calibration.Count * (ActivationStatistics.Rounds + corrections + 1)) { Stage = "thresholds" };
+            }
+
             if (pass is BalanceThresholds balance)
             {
                 thresholds = balance.Measure(converted);
@@ -98,7 +106,9 @@ public sealed class LosslessConverter
             }
         }
 
-        ConversionMeasurement measured = Measuring.Of(converted, rate, thresholds, calibration);
+        calibration.Looks?.Stage = "result";
+        ConversionMeasurement measured = Measuring.Of(network, converted, rate, thresholds, calibration);
+        calibration.Looks?.Finish();
         measured.Note(log);
 
         return new ConversionResult(network, converted, log.Report(network)) { Measured = measured };

@@ -37,6 +37,9 @@ public sealed record LosslessOptions
     /// </summary>
     public MaxPooling? MaxPooling { get; init; }
 
+    /// <summary>Whether layers without spiking form may stay rate nodes; otherwise each is refused. A softmax at the end is taken away.</summary>
+    public bool AllowFallback { get; init; } = true;
+
     /// <summary>What is corrected in each layer, in this order; none for thresholds alone.</summary>
     public ImmutableArray<LayerCorrection> Corrections { get; init; } = [new RefitWeights(), new CorrectPotentials()];
 

@@ -4,8 +4,9 @@ namespace Galvani.Conversion;
 public enum MaxPooling
 {
     /// <summary>
-    /// Pools the currents before the neurons wherever an activation stands in front: exact, since <c>max(f(x)) = f(max(x))</c> for every activation that
-    /// never falls. Elsewhere the largest input of every step is passed on.
+    /// Pools the currents before the neurons wherever an activation stands in front: exact for rates, since <c>max(f(x)) = f(max(x))</c> for every activation that
+    /// never falls. Currents that are made of spikes vary, and the largest of each step is more than the largest mean. Elsewhere the largest input of every step
+    /// is passed on.
     /// </summary>
     BeforeNeurons,
 

@@ -12,14 +12,22 @@ public sealed class RefitWeights : LayerCorrection
 {
     private const long MostNumbers = 1 << 24; // of the regression's rows
 
+    private readonly double _penalty = 4;
+
     /// <summary>
     /// How much the change of the weights is held back: the regression sees the unchanged weights confirmed by so many rows for each weight of a unit.
-    /// At least 0; more for fewer images.
+    /// Positive; more for fewer images.
     /// </summary>
-    public double Penalty { get; init; } = 4;
+    public double Penalty
+    {
+        get => _penalty;
+        init => _penalty = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "must be positive and finite");
+    }
 
     /// <summary>How often sums that neurons cut off anyway are left out of account.</summary>
     public int Rounds { get; init; } = 3;
+
+    internal override int Looks => 1;
 
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
@@ -62,7 +70,7 @@ public sealed class RefitWeights : LayerCorrection
         {
             int first = group * perGroup;
             float[][] part = [.. Enumerable.Range(0, rows.Length + 1).Select(i => weights.AsSpan((i * units) + first, perGroup).ToArray())];
-            Fit(x[group], wanted[group], part, isCut ? Rounds : 1, isCut, layer.Calibration.Threads);
+            Fit(x[group], wanted[group], part, isCut ? Rounds : 1, isCut, layer.Calibration);
             for (int i = 0; i < part.Length; i++)
             {
                 part[i].CopyTo(weights.AsSpan((i * units) + first));
@@ -72,14 +80,14 @@ public sealed class RefitWeights : LayerCorrection
         return spiking.Replace(layer.Sums, LayerWeights.With(node.Layer, new Tensor(kernel.Shape, weights[..^units]), weights[^units..]));
     }
 
-    private void Fit(float[][] x, float[][] wanted, float[][] weights, int rounds, bool isCut, int threads)
+    private void Fit(float[][] x, float[][] wanted, float[][] weights, int rounds, bool isCut, CalibrationSet calibration)
     {
-        NormalEquations equations = new(x, threads);
+        NormalEquations equations = new(x, calibration.Threads, calibration.Cancel);
         double[][] factor = equations.Factor(Penalty * equations.MeanSquare * x[0].Length / x.Length);
         for (int round = 0; round < rounds; round++)
         {
             float[][] residuals = new float[x.Length][];
-            Workers.Run(x.Length, threads, () => 0, (_, n) => residuals[n] = Residuals(x[n], wanted[n], weights, isCut), CancellationToken.None);
+            Workers.Run(x.Length, calibration.Threads, () => 0, (_, n) => residuals[n] = Residuals(x[n], wanted[n], weights, isCut), calibration.Cancel);
             double[][] change = equations.Right(residuals);
             Cholesky.Solve(factor, change);
             for (int i = 0; i < weights.Length; i++)

@@ -24,6 +24,9 @@ public sealed record ModelCard
     /// <summary>The command that made the network.</summary>
     public string? Command { get; init; }
 
+    /// <summary>How a spiking network was made, if a recipe measured it; its thresholds are in the weights and can be read here alone.</summary>
+    public ConversionCard? Conversion { get; init; }
+
     /// <summary>Anything else, by name.</summary>
     public ImmutableSortedDictionary<string, string> Notes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
@@ -37,6 +40,7 @@ public sealed record ModelCard
         return !ClassNames.IsDefaultOrEmpty && ClassNames.Length != scores ? $"it has {ClassNames.Length} class names for {scores} scores"
             : ScaleFiringRates is double scale && !(scale > 0 && double.IsFinite(scale)) ? "its scale of firing rates must be positive and finite"
             : !Texts.All(JsonWords.IsUnicode) ? "it has a text with half a surrogate pair"
+            : Conversion is ConversionCard card && card.FaultFor(network) is string fault ? fault
             : Accuracy is not (null or (>= 0 and <= 1)) ? "its accuracy must be from 0 to 1"
             : null;
     }

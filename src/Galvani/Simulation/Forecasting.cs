@@ -8,6 +8,7 @@ namespace Galvani;
 public static class Forecasting
 {
     private const double FewestSpikes = 1; // below that most neurons say nothing in a whole run
+    private const double FewestOfActive = 1.5; // where a spike is worth its threshold, silent neurons are those whose activation is zero
 
     /// <summary>
     /// Runs some images and warns: where a run ends before an image reaches the output, where neurons have less than one spike in it, and, if asked, where they
@@ -93,15 +94,21 @@ public static class Forecasting
     /// <summary>One warning for all of them: they have one cause.</summary>
     private static IEnumerable<Problem> Sparse(Network network, ImmutableArray<PopulationForecast> populations, int steps)
     {
-        PopulationForecast[] sparse = [.. populations.Where(population => population.SpikesPerNeuron < FewestSpikes)];
+        (PopulationForecast Population, double Spikes)[] sparse =
+        [
+            .. populations
+                .Select(population => (Population: population, Spikes: IsScaled(network, population.Name) ? population.SpikesPerNeuron : population.SpikesPerActiveNeuron))
+                .Where(pair => pair.Spikes < (IsScaled(network, pair.Population.Name) ? FewestSpikes : FewestOfActive)),
+        ];
         if (sparse.Length > 0)
         {
-            double least = sparse.Min(population => population.SpikesPerNeuron);
-            string means = Array.Exists(sparse, population => IsScaled(network, population.Name)) ? "choose a larger firing-rate scale" : "choose lower thresholds";
-            string factor = least > 0 ? $" ({Math.Ceiling(FewestSpikes / least).ToString(CultureInfo.InvariantCulture)} times would give one spike each)" : "";
+            double least = sparse.Min(pair => pair.Spikes);
+            bool isScaled = Array.Exists(sparse, pair => IsScaled(network, pair.Population.Name));
+            string means = isScaled ? "choose a larger firing-rate scale" : "choose lower thresholds";
+            string factor = least > 0 && isScaled ? $" ({Math.Ceiling(FewestSpikes / least).ToString(CultureInfo.InvariantCulture)} times would give one spike each)" : "";
             yield return new Problem(
-                string.Join(", ", sparse.Select(population => population.Name)),
-                $"neurons will spike {string.Join(", ", sparse.Select(population => population.SpikesPerNeuron.ToString("0.##", CultureInfo.InvariantCulture)))} times each in {Steps(steps)}: too few to tell one rate from another",
+                string.Join(", ", sparse.Select(pair => pair.Population.Name)),
+                $"neurons{(isScaled ? "" : " that spike at all")} will spike {string.Join(", ", sparse.Select(pair => pair.Spikes.ToString("0.##", CultureInfo.InvariantCulture)))} times each in {Steps(steps)}: too few to tell one rate from another",
                 $"{means}{factor}, or more steps");
         }
     }

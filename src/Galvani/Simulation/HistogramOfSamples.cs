@@ -25,7 +25,7 @@ internal sealed record HistogramOfSamples(ImmutableArray<double> Edges) : Reduct
         }
     }
 
-    internal override IEnumerable<Problem> Problems(string node, ProbeKind kind)
+    internal override IEnumerable<Problem> Problems(string node, ProbeKind kind, int neurons)
     {
         if (Edges.Length < 2)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Galvani.Graph;
 using Galvani.Simulation;
 
 namespace Galvani;
@@ -68,6 +69,24 @@ public sealed record Probe
     /// <inheritdoc cref="Counts"/>
     public static Probe Rates(string node, IEnumerable<int>? neurons = null, Range? images = null) =>
         Spikes(node, neurons, images) with { Reduction = Reduction.Rate };
+
+    /// <summary>
+    /// Synaptic operations of a whole run, one number: the synapses that the spikes of a population reach, whatever their sign. Pools are part of the weights
+    /// behind them, borders are exact, and weights of zero count.
+    /// </summary>
+    /// <param name="network">The network that will run.</param>
+    /// <param name="node">The population.</param>
+    /// <param name="images">Which images; null for all.</param>
+    public static Probe SynapticOperations(Network network, string node, Range? images = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+
+        return Spikes(node, images: images) with
+        {
+            Name = $"{node}.synaptic-operations",
+            Reduction = new SynapticOperationsOfSamples([.. FanOut.Of(network, network[node].Name)]),
+        };
+    }
 
     /// <summary>How often the values of any node, in its own unit, fall between edges: one number per bin. The outer bins are open.</summary>
     /// <param name="node">The node.</param>

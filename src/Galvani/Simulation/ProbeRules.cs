@@ -44,7 +44,7 @@ internal static class ProbeRules
             yield return new Problem(node.Name, $"neuron {neuron} is probed, it has {size}", $"choose indices from 0 to {size - 1}");
         }
 
-        foreach (Problem problem in probe.Reduction?.Problems(node.Name, probe.Kind) ?? [])
+        foreach (Problem problem in probe.Reduction?.Problems(node.Name, probe.Kind, probe.Neurons?.Length ?? size) ?? [])
         {
             yield return problem;
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Galvani.Inference;
 using Galvani.Simulation;
 
@@ -38,6 +40,46 @@ public abstract record Readout
         return new MeanOfLastSteps(steps);
     }
 
+    /// <summary>
+    /// The mean of all steps so far, of which the last ones count less and less. A spike train is the current in the mean and rounding noise that sways around
+    /// it; cut off with a slope, less of the noise is left. Where the network ends in a softmax its inputs are averaged.
+    /// </summary>
+    /// <param name="steps">How many of the last steps count less: the last one <c>1 / (steps + 1)</c>, the one before <c>2 / (steps + 1)</c>; at least 1.</param>
+    /// <remarks>Source: an integrate-and-fire neuron is a first-order sigma-delta modulator; Candy 1986, doi:10.1109/TCOM.1986.1096432, decodes it with a window without a jump.</remarks>
+    public static Readout Tapered(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+
+        return new TaperedMean(steps);
+    }
+
+    /// <summary>The readout as files and command lines write it: <c>last</c>, <c>mean</c>, <c>mean:K</c>, <c>from:K</c>, <c>tapered:K</c> or <c>filtered:TAU</c>.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>Reads what <see cref="Text"/> writes.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="readout">Receives the readout.</param>
+    /// <returns>False where it is none.</returns>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Readout? readout)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string[] parts = text.Split(':');
+        bool isWhole = int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int steps);
+        bool isNumber = double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double tau);
+        readout = parts switch
+        {
+            ["last"] => Last,
+            ["mean"] => Mean,
+            ["mean", _] when isWhole && steps > 0 => MeanOfLast(steps),
+            ["from", _] when isWhole => MeanFrom(steps),
+            ["tapered", _] when isWhole && steps > 0 => Tapered(steps),
+            ["filtered", _] when isNumber && tau > 0 && double.IsFinite(tau) => Filtered(tau),
+            _ => null,
+        };
+
+        return readout is not null;
+    }
+
     /// <summary>Whether it looks at what the softmax receives instead of the probabilities.</summary>
     internal abstract bool ReadsLogits { get; }
 
@@ -63,6 +105,20 @@ public abstract record Readout
             {
                 sums[i] += scores[(step * sums.Length) + i];
             }
+        }
+    }
+
+    /// <summary>As <see cref="Weigh"/>, in the unit of the scores.</summary>
+    internal void Average(ReadOnlySpan<float> scores, int step, Span<float> means)
+    {
+        Weigh(scores, step, means);
+        Span<float> weight = stackalloc float[1];
+        float[] ones = new float[step + 1];
+        Array.Fill(ones, 1);
+        Weigh(ones, step, weight);
+        for (int i = 0; i < means.Length; i++)
+        {
+            means[i] /= weight[0];
         }
     }
 

@@ -93,6 +93,37 @@ public sealed class Recording
     /// <summary>Values of the first output of one image, <c>[steps][classes]</c>.</summary>
     public ReadOnlySpan<float> Scores(int image) => _scores[image];
 
+    /// <summary>
+    /// What the readout decides on after every step, in the unit of the scores: <c>[steps][classes]</c>. For means these are means of what a softmax receives,
+    /// where the network ends in one.
+    /// </summary>
+    public float[] ReadoutScores(int image)
+    {
+        float[] scores = _logits is null ? _scores[image] : _logits[image], means = new float[scores.Length];
+        int classes = Plan.Classes;
+        for (int step = 0; step < Steps; step++)
+        {
+            Plan.Options.Readout.Average(scores, step, means.AsSpan(step * classes, classes));
+        }
+
+        return means;
+    }
+
+    /// <summary>
+    /// The probabilities of the classes after every step, <c>[steps][classes]</c>: the softmax of <see cref="ReadoutScores"/> where the readout takes means, else
+    /// the scores themselves.
+    /// </summary>
+    public float[] Probabilities(int image)
+    {
+        float[] scores = ReadoutScores(image);
+        if (Plan.Options.Readout.ReadsLogits)
+        {
+            Kernels.Plain.PlainSoftmax.Run(Plan.Classes, scores, scores);
+        }
+
+        return scores;
+    }
+
     /// <summary>The answer for one image after one step: a class, or -1 where a score is not a number.</summary>
     public int Prediction(int image, int step) => _answers[image][step];
 

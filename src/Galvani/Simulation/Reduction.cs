@@ -54,5 +54,5 @@ public abstract record Reduction
     internal virtual double Divisor(int samples, double timeStep) => 1;
 
     /// <summary>What is wrong with it for a probe of a node.</summary>
-    internal virtual IEnumerable<Problem> Problems(string node, ProbeKind kind) => [];
+    internal virtual IEnumerable<Problem> Problems(string node, ProbeKind kind, int neurons) => [];
 }

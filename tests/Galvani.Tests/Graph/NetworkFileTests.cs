@@ -60,6 +60,19 @@ public sealed class NetworkFileTests : IDisposable
         Assert.Equal(card.Notes.OrderBy(note => note.Key, StringComparer.Ordinal), read.Notes);
     }
 
+    /// <summary>The thresholds of a conversion are in the weights; the card is where they can be read.</summary>
+    [Fact]
+    public void A_conversion_is_on_the_card_and_must_be_that_of_the_network()
+    {
+        Network spiking = Network.Sequential(Shape.Vector(3), 1, Layer.Dense(2, Activation.Relu), Layer.Dense(2)).Replace("dense", new Population(new IntegrateAndFire()));
+        ConversionCard Of(string node, params double[] thresholds) => new() { Steps = 8, ReadoutText = "tapered:2", Thresholds = ConversionCard.NoThresholds.Add(node, [.. thresholds]) };
+        ConversionCard read = RoundTrip(spiking, new() { Conversion = Of("dense", 0.1, 1.0 / 3) }).Card.Conversion!;
+        Assert.Equal((8, "tapered:2"), (read.Steps, read.ReadoutText));
+        Assert.Equal([0.1, 1.0 / 3], read.Thresholds["dense"]);
+        ConversionCard[] wrong = [Of("dense", 1, 2, 3), Of("dense", 0), Of("dense", double.NaN), Of("dense_1", 1, 2), Of("other", 1), Of("dense") with { Steps = 0 }, Of("dense") with { ReadoutText = "" }];
+        Assert.All(wrong, card => Assert.Throws<ArgumentException>(() => RoundTrip(spiking, new() { Conversion = card })));
+    }
+
     [Fact]
     public void A_network_without_a_card_has_an_empty_one() => Assert.Equal((true, 0), (RoundTrip(Networks.Small()).Card.ClassNames.IsEmpty, RoundTrip(Networks.Small()).Card.Notes.Count));
 

@@ -23,6 +23,18 @@ public sealed class ForecastTests
         Assert.Empty(Converted(1).Forecast(_ones, new() { Steps = 2000 }).Warnings);
     }
 
+    /// <summary>Where a spike is worth its threshold, a silent neuron has an activation of zero and lacks nothing.</summary>
+    [Fact]
+    public void Silent_integrate_and_fire_neurons_are_no_reason_to_warn()
+    {
+        RunForecast Forecast(float current, int steps) => new Network(
+            [new("input", new Input(Shape.Vector(4))), new("neurons", new Population(new IntegrateAndFire()) { InitialPotential = InitialPotential.Constant(0.5) }, "input")], ["neurons"])
+            .Forecast(Dataset.From([new Tensor(Shape.Vector(4), [current, -1, -1, 0])], [0], ["a", "b", "c", "d"]), new() { Steps = steps });
+        Assert.Empty(Forecast(0.2f, 16).Warnings);
+        Assert.Equal((0.75, 3.0), (Forecast(0.2f, 16).Populations[0].SpikesPerNeuron, Forecast(0.2f, 16).Populations[0].SpikesPerActiveNeuron));
+        Assert.Contains("neurons that spike at all will spike 1 times each", Assert.Single(Forecast(0.2f, 4).Warnings).What, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Its_figures_are_those_of_the_run()
     {

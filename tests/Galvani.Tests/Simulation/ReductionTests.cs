@@ -40,6 +40,28 @@ public sealed class ReductionTests
         }
     }
 
+    [Fact]
+    public void Synaptic_operations_are_the_spikes_times_what_each_reaches() => Assert.All([true, false], isReference =>
+    {
+        Recording run = _network.Simulate(_images, new()
+        {
+            Steps = Steps,
+            Backend = isReference ? Backend.Reference : Backend.Cpu,
+            Probes = [Probe.SynapticOperations(_network, "conv2d"), Probe.Counts("conv2d")],
+        });
+        for (int image = 0; image < _images.Count; image++)
+        {
+            Assert.Equal(3 * run["conv2d"][image].ToArray().Sum(), Assert.Single(run["conv2d.synaptic-operations"][image].ToArray())); // three classes behind each
+        }
+    });
+
+    [Fact]
+    public void Synaptic_operations_of_another_network_are_refused()
+    {
+        Network other = Network.Sequential(Shape.Image(9, 9, 3), 5, Layer.Conv2D(4, 3, Padding.Same, Activation.Relu), Layer.Flatten(), Layer.Dense(3));
+        Assert.Throws<UnsupportedNetworkException>(() => _network.Compile(new() { Probes = [Probe.SynapticOperations(other, "conv2d")] }));
+    }
+
     [Theory]
     [MemberData(nameof(Everywhere))]
     public void A_histogram_is_that_of_the_full_recording(bool isReference, int kind) =>

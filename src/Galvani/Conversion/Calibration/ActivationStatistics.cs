@@ -3,13 +3,16 @@ namespace Galvani.Conversion.Calibration;
 /// <summary>The activations of some nodes on calibration images, per channel: the last axis.</summary>
 internal static class ActivationStatistics
 {
+    /// <summary>How often each image is looked at.</summary>
+    public const int Rounds = 2;
+
     /// <summary>One histogram per node and channel; null for a channel that is never above zero. With one channel per layer, all values of a node are one channel.</summary>
     public static Dictionary<string, ActivationHistogram?[]> Of(
-        Network network, Dataset images, string[] nodes, bool perChannel, int threads, CancellationToken cancel)
+        Network network, Dataset images, string[] nodes, bool perChannel, int threads, Looks? looks, CancellationToken cancel)
     {
         int[] channels = [.. nodes.Select(node => perChannel ? network.ShapeOf(node)[^1] : 1)];
-        float[][] largest = Largest(network, images, nodes, channels, threads, cancel);
-        int[][][] counts = Counts(network, images, nodes, largest, threads, cancel);
+        float[][] largest = Largest(network, images, nodes, channels, threads, looks, cancel);
+        int[][][] counts = Counts(network, images, nodes, largest, threads, looks, cancel);
         Dictionary<string, ActivationHistogram?[]> result = new(StringComparer.Ordinal);
         for (int node = 0; node < nodes.Length; node++)
         {
@@ -21,11 +24,11 @@ internal static class ActivationStatistics
         return result;
     }
 
-    private static float[][] Largest(Network network, Dataset images, string[] nodes, int[] channels, int threads, CancellationToken cancel)
+    private static float[][] Largest(Network network, Dataset images, string[] nodes, int[] channels, int threads, Looks? looks, CancellationToken cancel)
     {
         float[][] New() => [.. channels.Select(count => new float[count])];
 
-        return RateValues.Collect(network, images, nodes, threads, New, Take, cancel).Aggregate(New(), (all, one) =>
+        return RateValues.Collect(network, images, nodes, threads, New, Take, looks, cancel).Aggregate(New(), (all, one) =>
         {
             for (int node = 0; node < all.Length; node++)
             {
@@ -48,11 +51,11 @@ internal static class ActivationStatistics
         }
     }
 
-    private static int[][][] Counts(Network network, Dataset images, string[] nodes, float[][] largest, int threads, CancellationToken cancel)
+    private static int[][][] Counts(Network network, Dataset images, string[] nodes, float[][] largest, int threads, Looks? looks, CancellationToken cancel)
     {
         int[][][] New() => [.. largest.Select(node => Array.ConvertAll(node, _ => new int[ActivationHistogram.Bins]))];
 
-        return RateValues.Collect(network, images, nodes, threads, New, Take, cancel).Aggregate(New(), (all, one) =>
+        return RateValues.Collect(network, images, nodes, threads, New, Take, looks, cancel).Aggregate(New(), (all, one) =>
         {
             foreach ((int[] sums, int[] counts) in all.SelectMany(node => node).Zip(one.SelectMany(node => node)))
             {

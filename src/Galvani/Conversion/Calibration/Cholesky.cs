@@ -7,7 +7,7 @@ namespace Galvani.Conversion.Calibration;
 internal static class Cholesky
 {
     /// <summary>The lower factor of a symmetric matrix whose lower half is given; it is overwritten.</summary>
-    public static double[][] Factor(double[][] lower, int threads)
+    public static double[][] Factor(double[][] lower, int threads, CancellationToken cancel = default)
     {
         const int Panel = 32;
         int size = lower.Length;
@@ -32,7 +32,7 @@ internal static class Cholesky
                 {
                     Finish(lower, i, start, end);
                 }
-            }, CancellationToken.None);
+            }, cancel);
             double[][] panel = Transposed(lower, start, end);
             Workers.Run((size - end + Panel - 1) / Panel, threads, () => 0, (_, block) =>
             {
@@ -43,7 +43,7 @@ internal static class Cholesky
                         Add(-lower[i][k], panel[k - start].AsSpan(0, i + 1 - end), lower[i].AsSpan(end));
                     }
                 }
-            }, CancellationToken.None);
+            }, cancel);
         }
 
         return lower;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Galvani.Inference;
+using Galvani.Graph;
 using Galvani.Layers;
 
 namespace Galvani.Conversion.Calibration;
@@ -10,35 +10,39 @@ internal static class Measuring
 {
     private const double MuchClipped = 0.02;
     private const double FewAlike = 0.9;
+    private const string OutputProbe = "scores of every step"; // a layer with neurons may be the output, too
 
-    public static ConversionMeasurement Of(Network spiking, Network rate, ImmutableDictionary<string, ImmutableArray<double>> thresholds, CalibrationSet calibration)
+    public static ConversionMeasurement Of(Network source, Network spiking, Network rate, ImmutableDictionary<string, ImmutableArray<double>> thresholds, CalibrationSet calibration)
     {
         string[] layers = [.. spiking.Nodes.Where(node => node.Layer is Population).Select(node => node.Name)];
-        string[] nodes = [.. layers, spiking.Outputs[0]], probed = [.. nodes.Distinct()];
-        int output = Array.IndexOf(probed, nodes[^1]);
+        string output = spiking.Outputs[0];
+        ImmutableArray<Readout> readouts = ReadoutTrial.Candidates(calibration.Steps);
+        int classes = spiking.ShapeOf(output).Size;
+        int[] answers = calibration.Answers(source);
         double[][] fanOuts = [.. layers.Select(layer => FanOut.Of(spiking, layer))];
         Tally[] tallies = calibration.Compare(
             spiking,
-            [.. probed.Select(node => Probe.Value(node) with { Reduction = Reduction.Mean })],
+            [.. layers.Select(layer => Probe.Value(layer) with { Reduction = Reduction.Mean }), Probe.Value(output) with { Name = OutputProbe }],
             rate,
-            nodes,
-            () => new Tally([.. layers.Select(layer => spiking.ShapeOf(layer)[^1])]),
-            (tally, _, spikes, rates) =>
+            [.. layers, output],
+            () => new Tally([.. layers.Select(layer => spiking.ShapeOf(layer)[^1])], new ReadoutTrial(readouts, calibration.Steps, classes)),
+            (tally, image, spikes, rates) =>
             {
                 for (int i = 0; i < layers.Length; i++)
                 {
                     tally.Add(i, spikes.Probe(i), rates.Probe(i), spikes.Spikes[i], fanOuts[i]);
                 }
 
-                tally.Alike += Scores.Largest(spikes.Probe(output)) == Scores.Largest(rates.Probe(layers.Length)) ? 1 : 0;
+                tally.Readouts.Add(spikes.Probe(layers.Length), rates.Probe(layers.Length), answers[image]);
             });
         Tally all = tallies.Aggregate((sum, one) => sum.With(one));
         ImmutableArray<LayerMeasurement> measured = [.. layers.Select((layer, i) => all.Of(i, layer, spiking.ShapeOf(layer).Size, thresholds.GetValueOrDefault(layer, [1]), calibration.Count))];
-        double agreement = (double)all.Alike / calibration.Count;
+        (Readout readout, int alike) = all.Readouts.Best();
+        double agreement = (double)alike / calibration.Count;
         long work = rate.Summary().MultiplyAccumulates;
 
         return new ConversionMeasurement(
-            calibration.Count, calibration.Steps, agreement, spiking.ResponseDelay() + 1, work, measured, [.. Advice(measured, agreement, calibration.Steps, work)]);
+            calibration.Count, calibration.Steps, readout, agreement, spiking.ResponseDelay() + 1, work, measured, [.. Advice(measured, agreement, calibration.Steps, work)]);
     }
 
     private static IEnumerable<Problem> Advice(ImmutableArray<LayerMeasurement> layers, double agreement, int steps, long work)
@@ -62,13 +66,13 @@ internal static class Measuring
     }
 
     /// <summary>Sums over images.</summary>
-    private sealed class Tally(int[] channels)
+    private sealed class Tally(int[] channels, ReadoutTrial readouts)
     {
         private readonly double[] _errors = new double[channels.Length], _squares = new double[channels.Length], _operations = new double[channels.Length];
         private readonly long[] _clipped = new long[channels.Length], _values = new long[channels.Length], _spikes = new long[channels.Length];
         private readonly bool[][] _isAlive = [.. channels.Select(count => new bool[count])];
 
-        public int Alike { get; set; }
+        public ReadoutTrial Readouts => readouts;
 
         public void Add(int layer, ReadOnlySpan<float> spiking, ReadOnlySpan<float> rate, long spikes, double[] fanOut)
         {
@@ -91,7 +95,7 @@ internal static class Measuring
 
         public Tally With(Tally other)
         {
-            Alike += other.Alike;
+            Readouts.Add(other.Readouts);
             for (int i = 0; i < _errors.Length; i++)
             {
                 _errors[i] += other._errors[i];
@@ -110,7 +114,7 @@ internal static class Measuring
         }
 
         public LayerMeasurement Of(int layer, string name, int neurons, ImmutableArray<double> thresholds, int images) => new(
-            name, neurons, thresholds.Min(), thresholds.Max(), _squares[layer] > 0 ? Math.Sqrt(_errors[layer] / _squares[layer]) : 0, (double)_clipped[layer] / _values[layer],
+            name, neurons, thresholds, _squares[layer] > 0 ? Math.Sqrt(_errors[layer] / _squares[layer]) : 0, (double)_clipped[layer] / _values[layer],
             _isAlive[layer].Count(isAlive => !isAlive), (double)_spikes[layer] / images, _operations[layer] / images);
     }
 }

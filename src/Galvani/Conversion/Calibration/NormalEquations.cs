@@ -13,15 +13,18 @@ internal sealed class NormalEquations
     private readonly float[][] _x;
     private readonly int _columns;
     private readonly int _threads;
+    private readonly CancellationToken _cancel;
     private readonly double[][] _gram;
 
     /// <param name="x">Rows of one length.</param>
     /// <param name="threads">How many threads.</param>
-    public NormalEquations(float[][] x, int threads)
+    /// <param name="cancel">Stops within a few rows of the result.</param>
+    public NormalEquations(float[][] x, int threads, CancellationToken cancel = default)
     {
         _x = x;
         _columns = x[0].Length;
         _threads = threads;
+        _cancel = cancel;
         _gram = Products(x, _columns, isSymmetric: true);
     }
 
@@ -37,7 +40,7 @@ internal sealed class NormalEquations
             lower[i][i] += penalty;
         }
 
-        return Cholesky.Factor(lower, _threads);
+        return Cholesky.Factor(lower, _threads, _cancel);
     }
 
     /// <summary><c>X'R</c>, one row per column of X.</summary>
@@ -85,7 +88,7 @@ internal sealed class NormalEquations
                     }
                 }
             },
-            CancellationToken.None);
+            _cancel);
 
         return result;
     }

@@ -14,10 +14,11 @@ internal static class RateValues
     /// <param name="threads">How many threads.</param>
     /// <param name="start">A thread's state.</param>
     /// <param name="take">Receives the state, the place of the node among <paramref name="nodes"/>, and its values.</param>
+    /// <param name="looks">Counts the images; null for nobody.</param>
     /// <param name="cancel">Stops within a few images.</param>
     /// <returns>The states.</returns>
     public static IReadOnlyCollection<TState> Collect<TState>(
-        Network network, Dataset images, string[] nodes, int threads, Func<TState> start, Action<TState, int, ReadOnlySpan<float>> take, CancellationToken cancel)
+        Network network, Dataset images, string[] nodes, int threads, Func<TState> start, Action<TState, int, ReadOnlySpan<float>> take, Looks? looks, CancellationToken cancel)
     {
         ConcurrentBag<TState> states = [];
         Plan plan = RateRun.PlanOf(network, nodes);
@@ -43,6 +44,8 @@ internal static class RateValues
                         take(worker.State, node, row.Probe(node));
                     }
                 }
+
+                looks?.Add(count);
             },
             cancel);
 

@@ -11,6 +11,7 @@ internal static class CardForm
     private const string Accuracy = "accuracy";
     private const string Seed = "seed";
     private const string Command = "command";
+    private const string Conversion = "conversion";
     private const string Notes = "notes";
 
     public static string Write(ModelCard card) => GraphWriter.Text(json =>
@@ -31,6 +32,12 @@ internal static class CardForm
         if (card.Command is string command)
         {
             json.WriteString(Command, command);
+        }
+
+        if (card.Conversion is ConversionCard conversion)
+        {
+            json.WritePropertyName(Conversion);
+            ConversionCardForm.Write(json, conversion);
         }
 
         if (card.Notes.Count > 0)
@@ -59,6 +66,7 @@ internal static class CardForm
             _ => throw fields.Error($"'{Seed}' must be a whole number of at least 0"),
         },
         Command = fields.Find(Command) is null ? null : fields.Text(Command),
+        Conversion = fields.Find(Conversion) is null ? null : ConversionCardForm.Read(fields.Object(Conversion)),
         Notes = fields.Find(Notes) switch
         {
             null => ModelCard.Empty.Notes,

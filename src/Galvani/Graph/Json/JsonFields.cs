@@ -28,6 +28,9 @@ internal sealed class JsonFields
     /// <summary>The properties that were asked for so far.</summary>
     public IReadOnlyCollection<string> Known => _known;
 
+    /// <summary>The names of all properties.</summary>
+    public IEnumerable<string> Names => _element.EnumerateObject().Select(property => property.Name);
+
     /// <summary>The error that something here is not as it must be.</summary>
     public InvalidModelException Error(string reason, Exception? inner = null) => new(_file, Place, reason, inner);
 

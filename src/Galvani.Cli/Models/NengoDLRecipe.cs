@@ -4,10 +4,10 @@ using Galvani.Layers;
 namespace Galvani.Cli.Models;
 
 /// <summary>
-/// The conversion that every verb means: the tutorial's, with spiking neurons in the place of rectified-linear activations, and for those that are
+/// The tutorial's conversion, with spiking neurons in the place of rectified-linear activations, and for those that are
 /// clipped, as ReLU6 is, with neurons that end where they end.
 /// </summary>
-internal static class Recipe
+internal static class NengoDLRecipe
 {
     /// <summary>The converter. Only what occurs is swapped, since an entry without use is a warning.</summary>
     /// <param name="layers">The layers of the model.</param>
@@ -19,7 +19,7 @@ internal static class Recipe
         SwapActivations = layers.Select(Swapped).OfType<Relu>().Distinct().ToDictionary(Activation (relu) => relu, Neuron),
         ScaleFiringRates = scale,
         Synapse = synapse.Seconds is double seconds ? new Lowpass(seconds) : null,
-        MaxPooling = choice.MaxPooling.Kind,
+        MaxPooling = (choice.MaxPooling ?? MaxPoolingChoice.Before).Kind,
         AllowFallback = choice.AllowFallback,
         MatchDelays = choice.MatchDelays,
     };
@@ -27,8 +27,11 @@ internal static class Recipe
     /// <summary>The neuron that a layer becomes; null where it stays as it is.</summary>
     public static INeuronModel? NeuronFor(Layer layer) => Swapped(layer) is Relu relu ? Neuron(relu) : null;
 
+    /// <summary>What is wrong with a model whose conversion has no neurons.</summary>
+    public static Problem NothingSpikes { get; } = new("the model", "has no ReLU, so no layer would spike", "train it with ReLU activations");
+
     /// <summary>What is wrong with a model, or a layer of it, that was converted before.</summary>
-    public static Problem Converted(string what) =>
+    public static Problem IsSpiking(string what) =>
         new(what, "is spiking already", "give the rate network that it was converted from; galvani inspect shows this one as it is");
 
     /// <summary>Converts a model.</summary>
@@ -41,14 +44,14 @@ internal static class Recipe
     {
         if (network.Nodes.Any(node => node.Layer is Population))
         {
-            throw new UnsupportedNetworkException([Converted("the model")]);
+            throw new UnsupportedNetworkException([IsSpiking("the model")]);
         }
 
         ConversionResult result = For(network.Nodes.Select(node => node.Layer), scale, synapse, choice ?? new ConversionChoice()).Convert(network);
 
         return result.Network.Nodes.Any(node => node.Layer is Population)
             ? result
-            : throw new UnsupportedNetworkException([new Problem("the model", "has no ReLU, so no layer would spike", "train it with ReLU activations")]);
+            : throw new UnsupportedNetworkException([NothingSpikes]);
     }
 
     /// <summary>The activation of a layer that neurons take the place of; null for none.</summary>

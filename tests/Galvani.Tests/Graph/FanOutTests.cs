@@ -1,10 +1,10 @@
 using CsCheck;
-using Galvani.Graph;
+using Galvani.Conversion;
 using Galvani.Inference;
 using Galvani.Layers;
 using Xunit;
 
-namespace Galvani.Conversion.Calibration;
+namespace Galvani.Graph;
 
 public sealed class FanOutTests
 {

@@ -1,6 +1,6 @@
 using Galvani.Layers;
 
-namespace Galvani.Conversion.Calibration;
+namespace Galvani.Graph;
 
 /// <summary>How many synapses the spikes of each neuron reach: the weights that a value meets until the next neurons, pools being part of the weights behind them.</summary>
 internal static class FanOut
