@@ -15,6 +15,7 @@ internal static class AllSamples
         new SynapseSample(),
         new StepsSample(),
         new InputSample(),
+        new LosslessSample(),
         new NengoDlSample(),
         new SessionSample(),
         new MemorySample(),
