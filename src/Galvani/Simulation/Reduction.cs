@@ -40,13 +40,7 @@ public abstract record Reduction
     internal virtual int Length(int neurons) => neurons;
 
     /// <summary>Takes in a sample of all recorded neurons.</summary>
-    internal virtual void Add(ReadOnlySpan<float> sample, Span<double> sums)
-    {
-        for (int i = 0; i < sample.Length; i++)
-        {
-            sums[i] += sample[i];
-        }
-    }
+    internal virtual void Add(ReadOnlySpan<float> sample, Span<double> sums) => Kernels.WideSums.Add(sample, sums);
 
     /// <summary>What the sums are divided by in the end.</summary>
     /// <param name="samples">Number of samples that were added.</param>

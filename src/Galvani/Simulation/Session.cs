@@ -11,7 +11,6 @@ public abstract class Session
     private const double MostSpikes = 1L << 53; // up to here a double counts exactly
 
     private readonly ImageResult _result;
-    private readonly int[] _classes;
     private readonly int[][] _neurons;
     private readonly ProbeReducer?[] _reducers;
     private readonly float[] _scores;
@@ -22,8 +21,7 @@ public abstract class Session
     {
         Plan = plan;
         _result = new ImageResult(plan);
-        _classes = [.. Enumerable.Range(0, plan.Classes)];
-        _neurons = [.. plan.Probes.Select(probe => probe.Neurons.ToArray())];
+        _neurons = [.. plan.Probes.Select(probe => probe.Probe.Neurons is null ? [] : probe.Neurons.ToArray())];
         _reducers = [.. plan.Probes.Select(ProbeReducer.Of)];
         _scores = new float[plan.Classes];
         _inputs = [.. plan.Network.Inputs.Select(input => (Rng.Stream($"{input}/spikes"), new float[plan.Network.ShapeOf(input).Size]))];
@@ -62,7 +60,7 @@ public abstract class Session
         Advance(StepIndex, 1, stimuli);
         StepIndex++;
         RequireFiniteStates();
-        Read(Plan.ScoreBuffer, 0, _classes, _scores);
+        Read(Plan.ScoreBuffer, 0, [], _scores);
 
         return _scores;
     }
@@ -179,7 +177,7 @@ public abstract class Session
     /// <summary>The state variables of a population.</summary>
     private protected abstract ReadOnlySpan<float> StateOf(PopulationStage population);
 
-    /// <summary>Reads chosen values of a buffer at one of the last steps taken.</summary>
+    /// <summary>Reads chosen values of a buffer at one of the last steps taken; all of them, in their order, where no indices are given.</summary>
     private protected abstract void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values);
 
     private void CountSpikes(int count)
@@ -231,10 +229,10 @@ public abstract class Session
     private void Record(int step, int last)
     {
         Range row = (step * Plan.Classes)..((step + 1) * Plan.Classes);
-        Read(Plan.ScoreBuffer, last, _classes, _result.WritableScores[row]);
+        Read(Plan.ScoreBuffer, last, [], _result.WritableScores[row]);
         if (Plan.ReadoutBuffer != Plan.ScoreBuffer)
         {
-            Read(Plan.ReadoutBuffer, last, _classes, _result.WritableReadout[row]);
+            Read(Plan.ReadoutBuffer, last, [], _result.WritableReadout[row]);
         }
 
         for (int i = 0; i < Plan.Probes.Length; i++)
@@ -242,11 +240,15 @@ public abstract class Session
             PlannedProbe probe = Plan.Probes[i];
             if ((step + 1) % probe.Probe.Every == 0)
             {
-                int neurons = _neurons[i].Length;
+                int neurons = probe.Neurons.Length;
                 ProbeReducer? reducer = _reducers[i];
                 Span<float> sample = reducer is null ? _result.WritableProbe(i).Slice(step / probe.Probe.Every * neurons, neurons) : reducer.Sample;
                 Read(probe.Buffer, last, _neurons[i], sample);
-                Kernels.Plain.PlainScale.Run(sample, probe.Factor, sample);
+                if (probe.Factor != 1)
+                {
+                    Kernels.Plain.PlainScale.Run(sample, probe.Factor, sample);
+                }
+
                 reducer?.Take();
             }
         }

@@ -14,16 +14,8 @@ internal sealed record SynapticOperationsOfSamples(ImmutableArray<double> FanOut
 
     internal override int Length(int neurons) => 1;
 
-    internal override void Add(ReadOnlySpan<float> sample, Span<double> sums)
-    {
-        double sum = 0;
-        for (int i = 0; i < sample.Length; i++)
-        {
-            sum += Math.Abs(sample[i]) * FanOut[i]; // a spike that takes one back reaches as many
-        }
-
-        sums[0] += sum;
-    }
+    /// <summary>A spike that takes one back reaches as many synapses as one that stays.</summary>
+    internal override void Add(ReadOnlySpan<float> sample, Span<double> sums) => sums[0] += Kernels.WideSums.WeighedSizes(sample, FanOut.AsSpan());
 
     internal override IEnumerable<Problem> Problems(string node, ProbeKind kind, int neurons) => FanOut.Length == neurons
         ? []

@@ -122,9 +122,17 @@ internal sealed class CpuFrame<TLane>
     /// <summary>Reads chosen values of a buffer at one of the last steps taken.</summary>
     public void Read(int buffer, int step, ReadOnlySpan<int> indices, Span<float> values)
     {
+        int at = _isConstant[buffer] ? 0 : step;
+        if (indices.IsEmpty)
+        {
+            Shapes[buffer].Gather(_volumes[buffer], at, values);
+
+            return;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = _volumes[buffer][Shapes[buffer].Place(indices[i], _isConstant[buffer] ? 0 : step)];
+            values[i] = _volumes[buffer][Shapes[buffer].Place(indices[i], at)];
         }
     }
 
@@ -134,7 +142,8 @@ internal sealed class CpuFrame<TLane>
         TiledLinearRunner<TLane>? runner = Fused(population);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = runner?.Potential(indices[i]) ?? _plain.Buffer(population.State)[indices[i]];
+            int neuron = indices.IsEmpty ? i : indices[i];
+            values[i] = runner?.Potential(neuron) ?? _plain.Buffer(population.State)[neuron];
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class ReferenceSession : Session
         float[] source = _stages.Buffer(buffer);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = source[indices[i]];
+            values[i] = source[indices.IsEmpty ? i : indices[i]];
         }
     }
 }
