@@ -30,7 +30,7 @@ public sealed class ClassProbabilityPlot : Plot
 
     private int Classes => _run.Plan.Classes;
 
-    private bool AreProbabilities => _run.Plan.Options.Readout != Readout.Last || _run.Plan.Network[_run.Plan.Network.Outputs[0]].Layer is Softmax;
+    private bool AreProbabilities => _run.GivesProbabilities || _run.Plan.Network[_run.Plan.Network.Outputs[0]].Layer is Softmax;
 
     internal override void Draw(Canvas canvas)
     {

@@ -20,7 +20,7 @@ internal sealed record TrainData(string Path, int? Images, bool Download, Prepro
     /// <param name="cancel">Stops a download.</param>
     public (Dataset Train, Dataset? Test) Load(Network network, Terminal terminal, CancellationToken cancel)
     {
-        Dataset train = TrainingImages.Load(Path, Download, WithoutPixels, network, terminal, cancel);
+        Dataset train = TrainingImages.Load(Path, Download, "--data", WithoutPixels, network, terminal, cancel);
 
         return (Images is int images ? train.Take(images) : train, Test(network));
     }

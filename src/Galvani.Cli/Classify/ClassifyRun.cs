@@ -48,7 +48,7 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         terminal.Error.WriteLine($"results: {folder.Path}");
         if (model.Recipe == RecipeChoice.NengoDL && settings.Conversion.Recipe is null)
         {
-            terminal.Error.WriteLine($"recipe: {RecipeChoice.NengoDL}; --recipe {RecipeChoice.Lossless}, calibrated on training images, loses less in fewer steps");
+            terminal.Error.WriteLine(RecipeChoice.Hint);
         }
 
         Print(result);

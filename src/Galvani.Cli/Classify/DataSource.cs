@@ -22,7 +22,7 @@ internal sealed record DataSource(string? Path, int? Images, bool Download, Prep
     public Dataset Load(Network network, Terminal terminal, Action<string> warn, CancellationToken cancel)
     {
         Dataset all = Path is null ? Preprocessing.Apply(SampleImages.Load(), Description)
-            : KnownDatasets.Find(Path) is DownloadableDataset known ? Preprocessing.Apply(known.Test(CachedDataset.Folder(known, Download, terminal, cancel)), Description)
+            : KnownDatasets.Find(Path) is DownloadableDataset known ? Preprocessing.Apply(known.Test(CachedDataset.Folder(known, Download, "--data", terminal, cancel)), Description)
             : DatasetPath.FormOf(Path) is DatasetForm form and not DatasetForm.ImageFolder ? Preprocessing.Apply(DatasetPath.Test(Path, form, network.ShapeOf(network.Outputs[0]).Size), Description)
             : ImageFolder.Open(Path, network.ShapeOf(network.Inputs[0]), Preprocessing.ForImageFiles);
         int wanted = Images ?? all.Count;

@@ -11,15 +11,16 @@ internal static class TrainingImages
     /// <summary>The images, in an order in which the first ones are of all classes.</summary>
     /// <param name="path">A dataset's name or a path.</param>
     /// <param name="download">Whether a dataset that is known by name may be fetched.</param>
+    /// <param name="option">What named it.</param>
     /// <param name="preprocessing">What is done to them.</param>
     /// <param name="network">What they are for: image files are brought to its size.</param>
     /// <param name="terminal">Shows the progress of a download.</param>
     /// <param name="cancel">Stops a download.</param>
-    public static Dataset Load(string path, bool download, PreprocessingChoice preprocessing, Network network, Terminal terminal, CancellationToken cancel)
+    public static Dataset Load(string path, bool download, string option, PreprocessingChoice preprocessing, Network network, Terminal terminal, CancellationToken cancel)
     {
         if (KnownDatasets.Find(path) is DownloadableDataset known)
         {
-            return preprocessing.Apply(known.Train(CachedDataset.Folder(known, download, terminal, cancel)), path);
+            return preprocessing.Apply(known.Train(CachedDataset.Folder(known, download, option, terminal, cancel)), path);
         }
 
         DatasetForm form = DatasetPath.FormOf(path);

@@ -11,7 +11,7 @@ namespace Galvani.Cli.Convert;
 /// <param name="SpikesPerImage">Spikes of all neurons.</param>
 /// <param name="SynapticOperations">Synapses that these spikes reach, per image.</param>
 /// <param name="MultiplyAccumulates">What the rate network does per image.</param>
-/// <param name="FirstOutputStep">The step, counted from 1, in which scores first depend on the image.</param>
+/// <param name="FirstOutputStep">The step, counted from 1, in which scores of different images first differ; null where they never do.</param>
 /// <param name="Populations">The layers with neurons.</param>
 internal sealed record ConvertMeasurement(
     int CalibrationImages,
@@ -21,7 +21,7 @@ internal sealed record ConvertMeasurement(
     double SpikesPerImage,
     double SynapticOperations,
     long MultiplyAccumulates,
-    int FirstOutputStep,
+    int? FirstOutputStep,
     ImmutableArray<LayerMeasurement> Populations)
 {
     /// <summary>From what the library measured.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Galvani.Cli.Check;
+using Galvani.Cli.Inspect;
 using Galvani.Cli.Results;
 
 namespace Galvani.Cli.Convert;
@@ -23,7 +24,10 @@ internal sealed record ConvertResult
     /// <summary>The report: what became of every layer that was changed.</summary>
     public required ImmutableArray<CheckLayer> Layers { get; init; }
 
-    /// <summary>What was measured on the calibration images; null for NengoDL's recipe.</summary>
+    /// <summary>The populations of the spiking network.</summary>
+    public required ImmutableArray<InspectPopulation> Populations { get; init; }
+
+    /// <summary>What was measured on the calibration images; null for NengoDL's recipe, and for the spiking network that is built in.</summary>
     public required ConvertMeasurement? Measured { get; init; }
 
     /// <summary>What the user should know.</summary>

@@ -1,5 +1,7 @@
 using Galvani.Cli.Check;
+using Galvani.Cli.Inspect;
 using Galvani.Cli.Results;
+using Galvani.Cli.Usage;
 using Galvani.Conversion;
 using Spectre.Console;
 using static Galvani.Cli.Results.InvariantText;
@@ -12,11 +14,12 @@ internal static class ConvertTables
     /// <summary>Prints the tables, and the result in one sentence as the last line.</summary>
     public static void Print(ConvertResult result, Terminal terminal)
     {
-        terminal.Print(Layers(result));
-        if (result.Measured is ConvertMeasurement measured)
+        if (!result.Layers.IsEmpty)
         {
-            terminal.Print(Populations(measured));
+            terminal.Print(Layers(result));
         }
+
+        terminal.Print(result.Measured is ConvertMeasurement measured ? Measured(measured) : InspectTables.Populations(result.Populations));
 
         terminal.Output.WriteLine(Sentence(result));
     }
@@ -32,7 +35,7 @@ internal static class ConvertTables
         return table;
     }
 
-    private static Table Populations(ConvertMeasurement measured)
+    private static Table Measured(ConvertMeasurement measured)
     {
         Table table = TableColumns.Create(["population"], "neurons", "thresholds", "rates off by", "cut off", "dead channels", "spikes per image", "synaptic operations");
         foreach (LayerMeasurement layer in measured.Populations)
@@ -53,5 +56,5 @@ internal static class ConvertTables
 
     private static string Sentence(ConvertResult result) => result.Measured is ConvertMeasurement measured
         ? Text($"{result.Model} is now {result.File}: in {measured.Steps} steps it answers {measured.Agreement:P1} of {measured.CalibrationImages:N0} calibration images as the rate network does, with {measured.SynapticOperations / Math.Max(1, measured.MultiplyAccumulates):F1} times its operations.")
-        : Text($"{result.Model} is now {result.File}.");
+        : Text($"{result.Model} is now {result.File}, by {(result.Recipe == RecipeChoice.NengoDL.Text ? RecipeChoice.NengoDL : RecipeChoice.Lossless).Name}.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Galvani.Cli.Check;
 using Galvani.Cli.Classify;
+using Galvani.Cli.Inspect;
 using Galvani.Cli.Models;
 using Galvani.Cli.Results;
 using Galvani.Cli.Usage;
@@ -72,7 +73,10 @@ internal sealed class ConvertVerb : Verb
             null,
             parse.GetValue(_download),
             _preprocessing.Of(parse),
-            parse.GetValue(_threads));
+            parse.GetValue(_threads))
+        {
+            IsForTheseSteps = true,
+        };
         ImmutableArray<string>.Builder warnings = ImmutableArray.CreateBuilder<string>();
         NetworkFile file = conversion.Model.Read();
         SpikingModel model = conversion.Convert(
@@ -99,11 +103,17 @@ internal sealed class ConvertVerb : Verb
             File = path,
             Recipe = recipe.Text,
             Layers = [.. (model.Result?.Report.Lines ?? []).Select(CheckLayer.Of)],
+            Populations = [.. InspectPopulation.Of(model.Network, model.Conversion)],
             Measured = model.Result?.Measured is ConversionMeasurement measured ? ConvertMeasurement.Of(measured) : null,
             Warnings = warnings.ToImmutable(),
             Versions = Versions.Current,
             Command = command,
         };
+        if (recipe == RecipeChoice.NengoDL && conversion.Choice.Recipe is null)
+        {
+            _terminal.Error.WriteLine(RecipeChoice.Hint);
+        }
+
         if (parse.GetValue(_json))
         {
             _terminal.Output.WriteLine(result.ToJson());

@@ -14,7 +14,7 @@ internal static class InspectTables
         terminal.Print(Layers(result));
         if (!result.Populations.IsEmpty)
         {
-            terminal.Print(Populations(result));
+            terminal.Print(Populations(result.Populations));
         }
 
         string neurons = result.Converted ? Text($" and {result.Neurons:N0} spiking neurons in {result.Populations.Length} population{(result.Populations.Length == 1 ? "" : "s")}") : "";
@@ -37,10 +37,11 @@ internal static class InspectTables
         return table;
     }
 
-    private static Table Populations(InspectResult result)
+    /// <summary>A row per population.</summary>
+    public static Table Populations(ImmutableArray<InspectPopulation> populations)
     {
         Table table = TableColumns.Create(["population", "neuron", "synapse"], "neurons", "scale", "threshold", "amplitude", "thresholds in the weights");
-        foreach (InspectPopulation population in result.Populations)
+        foreach (InspectPopulation population in populations)
         {
             table.Add(
                 population.Name,

@@ -61,7 +61,7 @@ internal sealed class InspectVerb : Verb
         (Network network, ConversionCard? conversion) = (file.Network, file.Card.Conversion);
         if (parse.GetValue(_converted) || choice.Given is not null)
         {
-            SpikingModel model = new ModelConversion(source, choice, parse.GetValue(_steps), null, parse.GetValue(_download), _preprocessing.Of(parse), 0)
+            SpikingModel model = new ModelConversion(source, choice, parse.GetValue(_steps), null, parse.GetValue(_download), _preprocessing.Of(parse), 0) { IsForTheseSteps = true }
                 .Convert(file, _terminal, _terminal.Warn, _cancel);
             (network, conversion) = (model.Network, model.Conversion);
         }

@@ -1,7 +1,6 @@
 using Galvani.Cli.Classify;
 using Galvani.Cli.Progress;
 using Galvani.Cli.Usage;
-using Galvani.Layers;
 
 namespace Galvani.Cli.Models;
 
@@ -29,7 +28,7 @@ internal sealed record LosslessRecipe(string Path, int? Images, bool Download, P
     /// <exception cref="UnsupportedNetworkException">A layer is refused, nothing in the model would spike, or the images do not fit.</exception>
     public ConversionResult Convert(Network network, ConversionChoice choice, int steps, Terminal terminal, Action<string> warn, CancellationToken cancel)
     {
-        Dataset all = TrainingImages.Load(Path, Download, Preprocessing, network, terminal, cancel);
+        Dataset all = TrainingImages.Load(Path, Download, "--calibration", Preprocessing, network, terminal, cancel);
         if (Images > all.Count)
         {
             warn($"--calibration-images: {Images} are asked for, {Path} has {all.Count}; all are used");
@@ -43,8 +42,7 @@ internal sealed record LosslessRecipe(string Path, int? Images, bool Download, P
             AllowFallback = choice.AllowFallback,
             Threads = Threads,
         });
-        ConversionResult result = new ProgressDisplay(terminal).Calibrate(progress => converter.Convert(network, progress, cancel));
 
-        return result.Network.Nodes.Any(node => node.Layer is Population) ? result : throw new UnsupportedNetworkException([NengoDLRecipe.NothingSpikes]);
+        return new ProgressDisplay(terminal).Calibrate(progress => converter.Convert(network, progress, cancel));
     }
 }

@@ -15,8 +15,11 @@ namespace Galvani.Cli.Models;
 internal sealed record ModelConversion(
     ModelSource Model, ConversionChoice Choice, int? Steps, string? Data, bool Download, PreprocessingChoice Preprocessing, int Threads)
 {
+    /// <summary>Whether the network must be made for just the steps that are asked for; otherwise one for more steps will do, with a warning.</summary>
+    public bool IsForTheseSteps { get; init; }
+
     /// <summary>Whether the network that is built in beside its rate network is wanted.</summary>
-    private bool IsPrepared => Model.Path is null && Choice.LosslessOption is null;
+    private bool IsPrepared => Model.Path is null && Choice is { LosslessOption: null, MaxPooling: null, AllowFallback: true } && (!IsForTheseSteps || Steps is null or LosslessRecipe.DefaultSteps);
 
     private RecipeChoice Recipe => Choice.Recipe
         ?? (Choice.NengoDLOption is null && (Choice.LosslessOption is not null || Model.Path is null) ? RecipeChoice.Lossless : RecipeChoice.NengoDL);
@@ -36,6 +39,11 @@ internal sealed record ModelConversion(
             return Choice.Given is null
                 ? Checked(new SpikingModel { Network = network, Card = card, Conversion = card.Conversion }, warn)
                 : throw new UnsupportedNetworkException([new Problem("the model", "is spiking already", $"leave out {Choice.Given}, or give the rate network that it was converted from")]);
+        }
+
+        if (IsForTheseSteps && Steps is not null && Recipe == RecipeChoice.NengoDL)
+        {
+            throw new InvalidDataException($"--steps: NengoDL's recipe makes the same network for any number of steps; leave it out, or give --recipe lossless with --calibration");
         }
 
         SpikingModel result = Recipe == RecipeChoice.NengoDL ? ByNengoDL(network, card) : IsPrepared ? Prepared(network, card) : Calibrated(network, card, terminal, warn, cancel);

@@ -16,6 +16,9 @@ internal sealed record RecipeChoice(string Text, string Name)
     /// <summary>All of them.</summary>
     public static ImmutableArray<RecipeChoice> All { get; } = [NengoDL, Lossless];
 
+    /// <summary>What a user hears who chose none and got NengoDL's.</summary>
+    public static string Hint => $"recipe: {NengoDL}; --recipe {Lossless}, calibrated on training images, loses less in fewer steps";
+
     /// <summary>Reads a choice.</summary>
     public static bool Read(string text, out RecipeChoice? value)
     {

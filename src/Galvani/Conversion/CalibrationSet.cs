@@ -122,7 +122,12 @@ public sealed class CalibrationSet
     private void Require(Network network)
     {
         RateRules.Require(network);
-        if (network.Inputs.Length != 1 || network.ShapeOf(network.Inputs[0]) != _images.ImageShape)
+        if (network.Inputs.Length != 1)
+        {
+            throw new UnsupportedNetworkException([new Problem(network.Inputs[1], "is a second input, and calibration images are for one", "convert a network with one input")]);
+        }
+
+        if (network.ShapeOf(network.Inputs[0]) != _images.ImageShape)
         {
             throw new UnsupportedNetworkException([new Problem(
                 network.Inputs[0], $"takes {network.ShapeOf(network.Inputs[0])}, the calibration images are {_images.ImageShape}", "calibrate on images like those that the network was trained on")]);

@@ -8,12 +8,12 @@ namespace Galvani.Conversion;
 /// <param name="Steps">Steps of a run.</param>
 /// <param name="Readout">Of the mean, delayed and tapered ones, the readout whose scores come nearest to the rate network's.</param>
 /// <param name="Agreement">Share of the images that both answer alike, by that readout.</param>
-/// <param name="FirstOutputStep">The step, counted from 1, in which scores first depend on the image.</param>
+/// <param name="FirstOutputStep">The step, counted from 1, in which scores of different images first differ; null where they never do.</param>
 /// <param name="MultiplyAccumulates">What the rate network does per image.</param>
 /// <param name="Layers">The layers with neurons.</param>
 /// <param name="Advice">What to do to lose less; empty where nothing seems wrong.</param>
 public sealed record ConversionMeasurement(
-    int Images, int Steps, Readout Readout, double Agreement, int FirstOutputStep, long MultiplyAccumulates, ImmutableArray<LayerMeasurement> Layers, ImmutableArray<Problem> Advice)
+    int Images, int Steps, Readout Readout, double Agreement, int? FirstOutputStep, long MultiplyAccumulates, ImmutableArray<LayerMeasurement> Layers, ImmutableArray<Problem> Advice)
 {
     /// <summary>Spikes of all layers.</summary>
     public double SpikesPerImage => Layers.Sum(layer => layer.SpikesPerImage);
@@ -48,7 +48,7 @@ public sealed record ConversionMeasurement(
 
     private string Whole() => string.Create(
         CultureInfo.InvariantCulture,
-        $"in {Steps} steps {100 * Agreement:F1} % of {Images} images as the rate network, by the {Readout}; {SpikesPerImage:F0} spikes and {SynapticOperationsPerImage / 1e6:F1} million synaptic operations an image, the rate network {MultiplyAccumulates / 1e6:F1} million multiply-accumulates; first scores in step {FirstOutputStep}");
+        $"in {Steps} steps {100 * Agreement:F1} % of {Images} images as the rate network, by the {Readout}; {SpikesPerImage:F0} spikes and {SynapticOperationsPerImage / 1e6:F1} million synaptic operations an image, the rate network {MultiplyAccumulates / 1e6:F1} million multiply-accumulates; {(FirstOutputStep is int step ? $"first scores in step {step}" : "the same scores for all images")}");
 
     private static string Text(LayerMeasurement layer) => string.Create(
         CultureInfo.InvariantCulture,

@@ -28,7 +28,7 @@ public sealed class ConversionResult
     public ConversionMeasurement? Measured { get; init; }
 
     /// <summary>
-    /// Shows that the conversion changed nothing but the neurons: the converted network with rate neurons in the place of its own and without its
+    /// Shows that the conversion changed nothing but the neurons (of NengoDL's recipe; the corrections of the one without loss change weights a little): the converted network with rate neurons in the place of its own and without its
     /// synapses, run for one step by the simulator, against a forward pass of the source.
     /// </summary>
     /// <param name="inputs">One tensor per input of the network, for each trial.</param>

@@ -7,8 +7,18 @@ namespace Galvani.Conversion;
 /// <remarks><c>b -= mean(rate) - mean(activation)</c> over images and places. Li et al. 2021, arXiv:2106.06984, "light pipeline".</remarks>
 public sealed class CorrectBiases : LayerCorrection
 {
-    /// <summary>How often.</summary>
-    public int Rounds { get; init; } = 1;
+    private readonly int _rounds = 1;
+
+    /// <summary>How often; at least 1.</summary>
+    public int Rounds
+    {
+        get => _rounds;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _rounds = value;
+        }
+    }
 
     internal override int Looks => Rounds;
 
@@ -16,13 +26,13 @@ public sealed class CorrectBiases : LayerCorrection
     {
         for (int round = 0; round < Rounds; round++)
         {
-            double[] errors = MeanErrors.PerChannel(spiking, layer);
-            Layer sums = spiking[layer.Sums].Layer;
-            if (sums is not (Convolution or Dense))
+            if (layer.Sums is null || spiking[layer.Sums].Layer is not (Convolution or Dense))
             {
                 return spiking;
             }
 
+            Layer sums = spiking[layer.Sums].Layer;
+            double[] errors = MeanErrors.PerChannel(spiking, layer);
             (Tensor kernel, float[] bias) = LayerWeights.Of(sums);
             for (int channel = 0; channel < bias.Length; channel++)
             {

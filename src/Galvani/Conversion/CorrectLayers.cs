@@ -24,13 +24,16 @@ public sealed class CorrectLayers : ConversionPass
         _corrections = [.. corrections];
     }
 
-    /// <inheritdoc/>
-    public override Network Apply(Network network, ConversionLog log) => Apply(network, RateForm.Of(network));
+    /// <summary>
+    /// The rate network that is approached: the nodes, names and units of the spiking one, with ReLUs in the place of neurons. Null for that with plain ReLUs;
+    /// it must be given where ReLUs had maxima, which neurons do not show.
+    /// </summary>
+    public Network? Rate { get; init; }
 
-    /// <summary>As <see cref="Apply(Network, ConversionLog)"/>, towards a given rate network with the same nodes, whose ReLUs may have maxima.</summary>
-    internal Network Apply(Network network, Network rate)
+    /// <inheritdoc/>
+    public override Network Apply(Network network, ConversionLog log)
     {
-        foreach (CorrectedLayer layer in Layers(network, rate))
+        foreach (CorrectedLayer layer in Layers(network, Rate ?? RateForm.Of(network)))
         {
             _calibration.Looks?.Stage = layer.Values;
             network = _corrections.Aggregate(network, (current, correction) => correction.Apply(current, layer));
@@ -42,15 +45,19 @@ public sealed class CorrectLayers : ConversionPass
     /// <summary>How often every image is looked at.</summary>
     internal int LooksAt(Network network) => Layers(network, network).Count() * _corrections.Sum(correction => correction.Looks);
 
+    /// <summary>Every weighted sum with the neurons that it alone feeds; sums that go elsewhere, and neurons that get several, stand alone.</summary>
     private IEnumerable<CorrectedLayer> Layers(Network network, Network rate)
     {
+        Dictionary<string, string?> producers = network.Nodes.Where(node => node.Layer is Population).ToDictionary(node => node.Name, node => ChannelFactors.Producer(network, node.Name)?.Name);
         foreach (Node node in network.Nodes)
         {
-            bool isOutput = network.Outputs.Contains(node.Name);
-            string? sums = node.Layer is Population ? ChannelFactors.Producer(network, node.Name)?.Name : isOutput && node.Layer is Dense or Convolution ? node.Name : null;
-            if (sums is not null)
+            if (producers.TryGetValue(node.Name, out string? sums))
             {
-                yield return new CorrectedLayer(sums, node.Layer is Population ? node.Name : null, rate, _calibration);
+                yield return new CorrectedLayer(sums, node.Name, rate, _calibration);
+            }
+            else if (node.Layer is Dense or Convolution && !producers.ContainsValue(node.Name))
+            {
+                yield return new CorrectedLayer(node.Name, null, rate, _calibration);
             }
         }
     }

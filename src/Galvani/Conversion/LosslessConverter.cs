@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Galvani.Conversion;
 using Galvani.Conversion.Calibration;
 using Galvani.Layers;
@@ -13,6 +14,8 @@ namespace Galvani;
 public sealed class LosslessConverter
 {
     private const int ImagesToChoose = 200; // what becomes of max pools
+    private const int ImagesToCheck = 8;
+    private const double MostDifference = 1e-3;
 
     private readonly Dataset _images;
 
@@ -32,7 +35,7 @@ public sealed class LosslessConverter
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(calibration);
-        Activation[] rectifiers = [Activation.Relu, .. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: 0, Threshold: 0, IsPlain: false }).Distinct()];
+        Activation[] rectifiers = [Activation.Relu, .. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: >= 0, Threshold: 0, IsPlain: false }).Distinct()];
 
         return
         [
@@ -42,11 +45,11 @@ public sealed class LosslessConverter
             new RemoveDropout(),
             new FoldBatchNormalization(),
             .. Options.MaxPooling is null or MaxPooling.BeforeNeurons ? [new PoolBeforeActivations(rectifiers)] : Array.Empty<ConversionPass>(),
-            new SplitSlopes(),
+            new SplitSlopes { LeakyRectifiers = true },
             .. Pooling(calibration),
             .. Neurons(calibration),
             .. Options.AllowFallback ? Array.Empty<ConversionPass>() : [new RefuseFallbacks()],
-            .. Options.Corrections.IsEmpty ? Array.Empty<ConversionPass>() : [new CorrectLayers(calibration, Options.Corrections.AsSpan())],
+            .. Options.Corrections.IsDefaultOrEmpty ? Array.Empty<ConversionPass>() : [Corrections(calibration)],
         ];
     }
 
@@ -57,6 +60,24 @@ public sealed class LosslessConverter
         MaxPooling.Gate => [new GateMaxPools()],
         _ => [],
     };
+
+    /// <summary>Whether what must not change the function has not, on some of the images. A max pool that has become a mean changes it.</summary>
+    private void Check(Network network, Network rate, ConversionLog log)
+    {
+        static int MaxPools(Network network) => network.Nodes.Count(node => node.Layer is Pool { IsMaximum: true });
+        if (MaxPools(rate) == MaxPools(network) && log.Report(network).Refusals.IsEmpty)
+        {
+            IEnumerable<Tensor[]> images = Enumerable.Range(0, Math.Min(ImagesToCheck, _images.Count)).Select(image => new[] { _images.Image(image) });
+            Verification check = new ConversionResult(network, rate, log.Report(network)).Verify(images, MostDifference);
+            if (!check.Holds)
+            {
+                log.Warn("network", string.Create(CultureInfo.InvariantCulture, $"differs from the model by {check.MaximumDifference:G2} once thresholds are in its weights"), "check the weights for very large or very small numbers");
+            }
+        }
+    }
+
+    /// <summary>Without the rate network, that with plain ReLUs is approached.</summary>
+    private CorrectLayers Corrections(CalibrationSet calibration, Network? rate = null) => new(calibration, Options.Corrections.AsSpan()) { Rate = rate };
 
     private ChooseMaxPooling Choice(CalibrationSet calibration) => new(calibration, Neurons(calibration));
 
@@ -73,7 +94,7 @@ public sealed class LosslessConverter
     /// <param name="network">The rate network.</param>
     /// <param name="progress">Is told how far it is; from any thread.</param>
     /// <param name="cancel">Stops the calibration within a few steps.</param>
-    /// <exception cref="UnsupportedNetworkException">A layer cannot be converted, or the calibration images do not fit; all such layers are listed.</exception>
+    /// <exception cref="UnsupportedNetworkException">A layer cannot be converted, none would spike, or the calibration images do not fit; all such layers are listed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ConversionResult Convert(Network network, IProgress<ConversionProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -83,20 +104,25 @@ public sealed class LosslessConverter
         ImmutableDictionary<string, ImmutableArray<double>> thresholds = ImmutableDictionary<string, ImmutableArray<double>>.Empty;
         foreach (ConversionPass pass in PassesFor(network, calibration))
         {
+            if (pass is BalanceThresholds && !converted.Nodes.Any(node => node.Layer is Relu { Slope: 0, Threshold: 0 }))
+            {
+                throw new UnsupportedNetworkException([new Problem("the model", "has no ReLU, so no layer would spike", "train it with ReLU activations")]);
+            }
+
             if (pass is BalanceThresholds && progress is not null)
             {
-                int corrections = new CorrectLayers(calibration, Options.Corrections.AsSpan()).LooksAt(new ReplaceRectifiers(Options.NegativeSpikes).Apply(converted, new ConversionLog()));
+                int corrections = Corrections(calibration).LooksAt(new ReplaceRectifiers(Options.NegativeSpikes).Apply(converted, new ConversionLog()));
                 calibration.Looks = new Looks(progress, calibration.Count * (ActivationStatistics.Rounds + corrections + 1)) { Stage = "thresholds" };
             }
 
             if (pass is BalanceThresholds balance)
             {
-                thresholds = balance.Measure(converted);
-                converted = rate = new FoldThresholds(thresholds).Apply(converted, log);
+                converted = rate = balance.Apply(converted, log, out thresholds);
+                Check(network, rate, log);
             }
             else
             {
-                converted = pass is CorrectLayers correct ? correct.Apply(converted, rate) : pass.Apply(converted, log);
+                converted = (pass is CorrectLayers ? Corrections(calibration, rate) : pass).Apply(converted, log);
             }
 
             ConversionReport report = log.Report(network);
@@ -107,7 +133,7 @@ public sealed class LosslessConverter
         }
 
         calibration.Looks?.Stage = "result";
-        ConversionMeasurement measured = Measuring.Of(network, converted, rate, thresholds, calibration);
+        ConversionMeasurement measured = Measuring.Of(network, converted, rate, thresholds, calibration, Options.NegativeSpikes);
         calibration.Looks?.Finish();
         measured.Note(log);
 

@@ -13,6 +13,7 @@ public sealed class RefitWeights : LayerCorrection
     private const long MostNumbers = 1 << 24; // of the regression's rows
 
     private readonly double _penalty = 4;
+    private readonly int _rounds = 3;
 
     /// <summary>
     /// How much the change of the weights is held back: the regression sees the unchanged weights confirmed by so many rows for each weight of a unit.
@@ -24,15 +25,22 @@ public sealed class RefitWeights : LayerCorrection
         init => _penalty = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "must be positive and finite");
     }
 
-    /// <summary>How often sums that neurons cut off anyway are left out of account.</summary>
-    public int Rounds { get; init; } = 3;
+    /// <summary>How often sums that neurons cut off anyway are left out of account; at least 1.</summary>
+    public int Rounds
+    {
+        get => _rounds;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _rounds = value;
+        }
+    }
 
     internal override int Looks => 1;
 
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
-        Node node = spiking[layer.Sums];
-        if (node.Layer is not (Dense or Convolution))
+        if (layer.Sums is null || spiking[layer.Sums] is not { Layer: Dense or Convolution } node)
         {
             return spiking;
         }
@@ -82,14 +90,12 @@ public sealed class RefitWeights : LayerCorrection
 
     private void Fit(float[][] x, float[][] wanted, float[][] weights, int rounds, bool isCut, CalibrationSet calibration)
     {
-        NormalEquations equations = new(x, calibration.Threads, calibration.Cancel);
-        double[][] factor = equations.Factor(Penalty * equations.MeanSquare * x[0].Length / x.Length);
+        RidgeRegression regression = new(x, Penalty, calibration.Threads, calibration.Cancel);
         for (int round = 0; round < rounds; round++)
         {
             float[][] residuals = new float[x.Length][];
             Workers.Run(x.Length, calibration.Threads, () => 0, (_, n) => residuals[n] = Residuals(x[n], wanted[n], weights, isCut), calibration.Cancel);
-            double[][] change = equations.Right(residuals);
-            Cholesky.Solve(factor, change);
+            double[][] change = regression.Solve(residuals);
             for (int i = 0; i < weights.Length; i++)
             {
                 for (int unit = 0; unit < weights[i].Length; unit++)

@@ -11,6 +11,9 @@ public sealed class ReplaceActivations : ConversionPass
     /// <summary>A pass with the given neurons.</summary>
     public ReplaceActivations(IReadOnlyDictionary<Activation, INeuronModel> swaps) => _swaps = swaps.ToImmutableDictionary();
 
+    /// <summary>Whether activations without an entry are told which neuron to swap in; recipes that choose the neurons themselves know none.</summary>
+    internal bool SuggestsNeurons { get; init; } = true;
+
     /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
@@ -30,10 +33,10 @@ public sealed class ReplaceActivations : ConversionPass
                     log.Note(node.Name, Verdict.Kept, "softmax mixes its inputs and stays a rate activation");
                     break;
                 case Activation kept and not Identity:
-                    string neurons = NeuronFit.Suggestion(kept);
+                    string neurons = SuggestsNeurons ? NeuronFit.Suggestion(kept) : "";
                     log.Note(
                         node.Name, Verdict.Kept, $"{kept.TypeName} has no neuron to swap in and stays a rate activation, without synapse or scale",
-                        neurons.Length > 0 ? $"add it to SwapActivations with {neurons}" : "");
+                        neurons.Length > 0 ? $"add it to SwapActivations with {neurons}" : SuggestsNeurons ? "" : "train with ReLU in its place");
                     break;
                 case Population population:
                     log.Note(node.Name, Verdict.Kept, $"is a population of {population.Neuron.Name} already");

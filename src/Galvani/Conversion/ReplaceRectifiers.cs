@@ -19,6 +19,6 @@ public sealed class ReplaceRectifiers : ConversionPass
     {
         Activation[] rectifiers = [.. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: 0, Threshold: 0, Maximum: >= 1 }).Distinct()];
 
-        return new ReplaceActivations(rectifiers.ToDictionary(relu => relu, _ => _neuron)).Apply(network, log);
+        return new ReplaceActivations(rectifiers.ToDictionary(relu => relu, _ => _neuron)) { SuggestsNeurons = false }.Apply(network, log);
     }
 }

@@ -4,14 +4,16 @@ namespace Galvani.Simulation;
 public sealed class ImageResult
 {
     private readonly float[] _scores;
-    private readonly float[] _readout;
+    private readonly float[] _logits;
+    private readonly bool _readsLogits;
     private readonly long[] _spikes;
     private readonly float[][] _probes;
 
     internal ImageResult(Plan plan)
     {
         _scores = new float[(long)plan.Options.Steps * plan.Classes];
-        _readout = plan.ReadoutBuffer == plan.ScoreBuffer ? _scores : new float[_scores.Length];
+        _logits = plan.ReadoutBuffer == plan.ScoreBuffer ? _scores : new float[_scores.Length];
+        _readsLogits = plan.Options.Readout.ReadsLogits;
         _spikes = new long[plan.Populations.Length];
         _probes = [.. plan.Probes.Select(probe => new float[plan.ProbeLength(probe)])];
     }
@@ -20,14 +22,17 @@ public sealed class ImageResult
     public ReadOnlySpan<float> Scores => _scores;
 
     /// <summary>What the readout decides on, <c>[steps][classes]</c>: the scores, or what the softmax receives.</summary>
-    public ReadOnlySpan<float> ReadoutScores => _readout;
+    public ReadOnlySpan<float> ReadoutScores => _readsLogits ? _logits : _scores;
+
+    /// <summary>What the softmax receives where the network ends in one, else the scores.</summary>
+    internal ReadOnlySpan<float> Logits => _logits;
 
     /// <summary>Spikes of the whole run, one number per spiking population in the order of the network.</summary>
     public ReadOnlySpan<long> Spikes => _spikes;
 
     internal Span<float> WritableScores => _scores;
 
-    internal Span<float> WritableReadout => _readout;
+    internal Span<float> WritableReadout => _logits;
 
     internal Span<long> WritableSpikes => _spikes;
 

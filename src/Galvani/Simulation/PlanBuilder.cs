@@ -28,7 +28,7 @@ internal sealed partial class PlanBuilder
         Loops = LowerAll();
         Node output = _network[_network.Outputs[0]];
         Scores = _draft.Value(output.Name, _signals[output.Name]).Buffer;
-        Readout = output.Layer is Softmax && options.Readout.ReadsLogits ? _draft.Value(output.Name, Read(output)).Buffer : Scores;
+        Readout = output.Layer is Softmax ? _draft.Value(output.Name, Read(output)).Buffer : Scores;
         Probes = [.. options.Probes.Select(Place)];
         if (!_draft.Problems.IsEmpty)
         {

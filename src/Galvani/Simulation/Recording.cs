@@ -7,7 +7,7 @@ namespace Galvani;
 public sealed class Recording
 {
     private readonly float[][] _scores;
-    private readonly float[][]? _logits; // where they are recorded and no scores
+    private readonly float[][]? _logits; // what a softmax at the end receives
     private readonly int[][] _answers;
     private readonly long[][] _spikes;
     private readonly int[] _ranks;
@@ -56,15 +56,9 @@ public sealed class Recording
     public ImmutableArray<double> AccuracyPerStep => _accuracyPerStep.Value;
 
     /// <summary>Correct answers after every step, as fractions, if another readout had decided.</summary>
-    /// <exception cref="ArgumentException">It reads what a softmax receives, and this run recorded only what comes out of it.</exception>
     public ImmutableArray<double> AccuracyPerStepOf(Readout readout)
     {
         ArgumentNullException.ThrowIfNull(readout);
-        if (readout.ReadsLogits && _logits is null && Plan.Network[Plan.Network.Outputs[0]].Layer is Layers.Softmax)
-        {
-            throw new ArgumentException($"the {readout} needs what the softmax receives, which was not recorded; simulate with that readout", nameof(readout));
-        }
-
         int[] correct = new int[Steps], answers = new int[Steps];
         for (int image = 0; image < Images; image++)
         {
@@ -99,7 +93,7 @@ public sealed class Recording
     /// </summary>
     public float[] ReadoutScores(int image)
     {
-        float[] scores = _logits is null ? _scores[image] : _logits[image], means = new float[scores.Length];
+        float[] scores = _logits is not null && Plan.Options.Readout.ReadsLogits ? _logits[image] : _scores[image], means = new float[scores.Length];
         int classes = Plan.Classes;
         for (int step = 0; step < Steps; step++)
         {
@@ -110,13 +104,13 @@ public sealed class Recording
     }
 
     /// <summary>
-    /// The probabilities of the classes after every step, <c>[steps][classes]</c>: the softmax of <see cref="ReadoutScores"/> where the readout takes means, else
-    /// the scores themselves.
+    /// What the network says of the classes after every step, <c>[steps][classes]</c>: where the readout takes means and the network ends in a softmax or in weights, the
+    /// softmax of <see cref="ReadoutScores"/>; else these scores themselves.
     /// </summary>
     public float[] Probabilities(int image)
     {
         float[] scores = ReadoutScores(image);
-        if (Plan.Options.Readout.ReadsLogits)
+        if (GivesProbabilities)
         {
             Kernels.Plain.PlainSoftmax.Run(Plan.Classes, scores, scores);
         }
@@ -140,6 +134,9 @@ public sealed class Recording
     /// <exception cref="IOException">The file exists and may not be overwritten, or the disk refuses.</exception>
     public void Save(string path, bool overwrite = false) => RecordingFile.Write(this, _probes.Values, path, overwrite);
 
+    /// <summary>Whether means are taken of numbers that a softmax turns into probabilities.</summary>
+    public bool GivesProbabilities => Plan.Options.Readout.ReadsLogits && Plan.Network[Plan.Network.Outputs[0]].Layer is (Layers.Softmax or Layers.Dense or Layers.Convolution or Layers.Affine);
+
     internal IReadOnlyList<float[]> AllScores => _scores;
 
     internal IReadOnlyList<int[]> AllAnswers => _answers;
@@ -160,7 +157,7 @@ public sealed class Recording
         _scores[image] = result.Scores.ToArray();
         if (_logits is not null)
         {
-            _logits[image] = result.ReadoutScores.ToArray();
+            _logits[image] = result.Logits.ToArray();
         }
 
         _spikes[image] = result.Spikes.ToArray();

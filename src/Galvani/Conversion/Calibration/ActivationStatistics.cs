@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Galvani.Conversion.Calibration;
 
 /// <summary>The activations of some nodes on calibration images, per channel: the last axis.</summary>
@@ -12,6 +14,13 @@ internal static class ActivationStatistics
     {
         int[] channels = [.. nodes.Select(node => perChannel ? network.ShapeOf(node)[^1] : 1)];
         float[][] largest = Largest(network, images, nodes, channels, threads, looks, cancel);
+        ImmutableArray<Problem> infinite = [.. nodes.Where((_, node) => !Array.TrueForAll(largest[node], float.IsFinite)).Select(node =>
+            new Problem(node, "has activations on the calibration images that are no numbers or infinite", "check the images, and the weights in front of it"))];
+        if (infinite.Length > 0)
+        {
+            throw new UnsupportedNetworkException(infinite);
+        }
+
         int[][][] counts = Counts(network, images, nodes, largest, threads, looks, cancel);
         Dictionary<string, ActivationHistogram?[]> result = new(StringComparer.Ordinal);
         for (int node = 0; node < nodes.Length; node++)

@@ -50,10 +50,27 @@ internal static class Cholesky
     }
 
     /// <summary>Solves with a factor; the right side is overwritten by the solution.</summary>
-    public static void Solve(double[][] lower, double[][] right)
+    public static void Solve(double[][] lower, double[][] right, int threads = 1, CancellationToken cancel = default)
+    {
+        const int Block = 64;
+        int width = right[0].Length;
+        Workers.Run((width + Block - 1) / Block, threads, () => 0, (_, block) =>
+        {
+            Range part = (block * Block)..Math.Min(width, (block + 1) * Block);
+            double[][] sides = Array.ConvertAll(right, row => row[part]);
+            Solve(lower, sides, cancel);
+            for (int i = 0; i < sides.Length; i++)
+            {
+                sides[i].CopyTo(right[i].AsSpan(part));
+            }
+        }, cancel);
+    }
+
+    private static void Solve(double[][] lower, double[][] right, CancellationToken cancel)
     {
         for (int i = 0; i < lower.Length; i++)
         {
+            cancel.ThrowIfCancellationRequested();
             for (int k = 0; k < i; k++)
             {
                 Add(-lower[i][k], right[k], right[i]);

@@ -25,7 +25,7 @@ internal sealed class NormalEquations
         _columns = x[0].Length;
         _threads = threads;
         _cancel = cancel;
-        _gram = Products(x, _columns, isSymmetric: true);
+        _gram = Products(x, x, isSymmetric: true, threads, cancel);
     }
 
     /// <summary>Mean of the diagonal of <c>X'X</c>.</summary>
@@ -44,35 +44,39 @@ internal sealed class NormalEquations
     }
 
     /// <summary><c>X'R</c>, one row per column of X.</summary>
-    public double[][] Right(float[][] residuals) => Products(residuals, residuals[0].Length, isSymmetric: false);
+    public double[][] Right(float[][] residuals) => Products(_x, residuals, _threads, _cancel);
 
-    private double[][] Products(float[][] right, int width, bool isSymmetric)
+    /// <summary><c>X'Y</c> of two matrices with as many rows, one row per column of X.</summary>
+    public static double[][] Products(float[][] x, float[][] y, int threads, CancellationToken cancel) => Products(x, y, isSymmetric: false, threads, cancel);
+
+    private static double[][] Products(float[][] x, float[][] right, bool isSymmetric, int threads, CancellationToken cancel)
     {
-        double[][] result = new double[_columns][];
+        int columns = x[0].Length, width = right[0].Length;
+        double[][] result = new double[columns][];
         const int Block = 8;
         Workers.Run(
-            (_columns + Block - 1) / Block,
-            _threads,
+            (columns + Block - 1) / Block,
+            threads,
             () => 0,
             (_, block) =>
             {
-                int first = block * Block, end = Math.Min(_columns, first + Block);
+                int first = block * Block, end = Math.Min(columns, first + Block);
                 float[][] sums = [.. Enumerable.Range(0, end - first).Select(_ => new float[width])];
                 for (int i = first; i < end; i++)
                 {
                     result[i] = new double[width];
                 }
 
-                for (int from = 0; from < _x.Length; from += Rows)
+                for (int from = 0; from < x.Length; from += Rows)
                 {
-                    for (int n = from; n < Math.Min(_x.Length, from + Rows); n++)
+                    for (int n = from; n < Math.Min(x.Length, from + Rows); n++)
                     {
                         for (int i = first; i < end; i++)
                         {
-                            if (_x[n][i] != 0)
+                            if (x[n][i] != 0)
                             {
                                 int count = isSymmetric ? i + 1 : width;
-                                MultiplyAdd.Row(_x[n][i], right[n].AsSpan(0, count), sums[i - first].AsSpan(0, count));
+                                MultiplyAdd.Row(x[n][i], right[n].AsSpan(0, count), sums[i - first].AsSpan(0, count));
                             }
                         }
                     }
@@ -88,7 +92,7 @@ internal sealed class NormalEquations
                     }
                 }
             },
-            _cancel);
+            cancel);
 
         return result;
     }

@@ -30,6 +30,25 @@ public sealed class NormalEquationsTests
         },
         iter: 200);
 
+    /// <summary>Few rows and many columns are solved by the smaller matrix, with the same result.</summary>
+    [Fact]
+    public void A_regression_is_the_same_whichever_matrix_is_smaller() => Gen.Select(Gen.Int[1, 40], Gen.Int[1, 120], Gen.Int[1, 70], Gen.UInt[0, 1000], Gen.Double[0.1, 5]).Sample(
+        (rows, columns, width, seed, penalty) =>
+        {
+            (float[][] x, float[][] residuals) = Problem((rows, columns, width, seed));
+            double[][] gram = Gram(x);
+            double mean = Enumerable.Range(0, columns).Average(i => gram[i][i]);
+            for (int i = 0; i < columns; i++)
+            {
+                gram[i][i] += penalty * mean * columns / rows;
+            }
+
+            double[][] solution = new RidgeRegression(x, penalty, 2, CancellationToken.None).Solve(residuals);
+            AssertClose(Eliminate(gram, Products(x, residuals)), solution, 1e-3);
+            Assert.Equal(solution, new RidgeRegression(x, penalty, 1, CancellationToken.None).Solve(residuals));
+        },
+        iter: 200);
+
     [Fact]
     public void Threads_change_no_bit() => _sizes.Sample(
         size =>
