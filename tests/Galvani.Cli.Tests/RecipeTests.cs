@@ -95,6 +95,18 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void What_is_built_in_is_written_as_it_is_and_for_its_own_steps_alone()
+    {
+        string file = _folder.File("built-in");
+        CommandRun run = CommandRun.Of("convert", "--out", file);
+        Assert.Matches(@"(?m)^\s+conv2d_1\s+IntegrateAndFire\s+none\s+16,384\s", run.Output);
+        Assert.Equal($"cifar10 (built in) is now {file}, by the recipe without loss.", run.LastLine);
+        Assert.Equal(16, NetworkFile.Load(file).Card.Conversion!.Steps);
+        Assert.Contains("needs training images", Assert.Single(CommandRun.Of("convert", "--steps", "32", "--out", _folder.File("other")).Complaints), StringComparison.Ordinal);
+        Assert.Contains("the same network for any number of steps", Assert.Single(CommandRun.Of("convert", "--recipe", "nengodl", "--steps", "32", "--out", _folder.File("other")).Complaints), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_images_the_recipe_says_what_it_needs()
     {
         CommandRun none = CommandRun.Of("classify", Model(), "--recipe", "lossless", "--data", Pictured(), "--out", _folder.File("out"));

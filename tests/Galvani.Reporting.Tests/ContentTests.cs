@@ -43,6 +43,8 @@ public sealed class ContentTests
         Assert.Contains("66.85 %", with);
         Assert.Contains("steps of 1 ms", with);
         Assert.DoesNotContain("rate network", without);
+        Assert.Contains("another recipe", new SvgPicture(new AccuracyPlot(Runs.Run) { Comparisons = [("another recipe", Runs.Run)] }).Texts);
+        Assert.DoesNotContain("another recipe", with);
         Assert.Throws<ArgumentOutOfRangeException>(() => new AccuracyPlot(Runs.Run, 66.85));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AccuracyPlot(Runs.Run, double.NaN));
     }

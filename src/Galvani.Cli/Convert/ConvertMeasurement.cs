@@ -9,7 +9,7 @@ namespace Galvani.Cli.Convert;
 /// <param name="Readout">The readout whose scores come nearest to the rate network's.</param>
 /// <param name="Agreement">Share of the images that both networks answer alike.</param>
 /// <param name="SpikesPerImage">Spikes of all neurons.</param>
-/// <param name="SynapticOperations">Synapses that these spikes reach, per image.</param>
+/// <param name="SynapticOperationsPerImage">Synapses that these spikes reach, per image.</param>
 /// <param name="MultiplyAccumulates">What the rate network does per image.</param>
 /// <param name="FirstOutputStep">The step, counted from 1, in which scores of different images first differ; null where they never do.</param>
 /// <param name="Populations">The layers with neurons.</param>
@@ -19,7 +19,7 @@ internal sealed record ConvertMeasurement(
     string Readout,
     double Agreement,
     double SpikesPerImage,
-    double SynapticOperations,
+    double SynapticOperationsPerImage,
     long MultiplyAccumulates,
     int? FirstOutputStep,
     ImmutableArray<LayerMeasurement> Populations)

@@ -55,6 +55,6 @@ internal static class ConvertTables
     }
 
     private static string Sentence(ConvertResult result) => result.Measured is ConvertMeasurement measured
-        ? Text($"{result.Model} is now {result.File}: in {measured.Steps} steps it answers {measured.Agreement:P1} of {measured.CalibrationImages:N0} calibration images as the rate network does, with {measured.SynapticOperations / Math.Max(1, measured.MultiplyAccumulates):F1} times its operations.")
+        ? Text($"{result.Model} is now {result.File}: in {measured.Steps} steps it answers {measured.Agreement:P1} of {measured.CalibrationImages:N0} calibration images as the rate network does, with {measured.SynapticOperationsPerImage / Math.Max(1, measured.MultiplyAccumulates):F1} times its operations.")
         : Text($"{result.Model} is now {result.File}, by {(result.Recipe == RecipeChoice.NengoDL.Text ? RecipeChoice.NengoDL : RecipeChoice.Lossless).Name}.");
 }

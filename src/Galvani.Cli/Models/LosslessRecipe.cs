@@ -16,7 +16,7 @@ internal sealed record LosslessRecipe(string Path, int? Images, bool Download, P
     public const int DefaultImages = 1000;
 
     /// <summary>For how many steps a network is made where nobody says.</summary>
-    public const int DefaultSteps = 16;
+    public static int DefaultSteps { get; } = new LosslessOptions().Steps;
 
     /// <summary>Converts a model.</summary>
     /// <param name="network">The model.</param>

@@ -19,7 +19,7 @@ internal sealed record ModelConversion(
     public bool IsForTheseSteps { get; init; }
 
     /// <summary>Whether the network that is built in beside its rate network is wanted.</summary>
-    private bool IsPrepared => Model.Path is null && Choice is { LosslessOption: null, MaxPooling: null, AllowFallback: true } && (!IsForTheseSteps || Steps is null or LosslessRecipe.DefaultSteps);
+    private bool IsPrepared => Model.Path is null && Choice is { LosslessOption: null, MaxPooling: null, AllowFallback: true } && (!IsForTheseSteps || (Steps ?? LosslessRecipe.DefaultSteps) == LosslessRecipe.DefaultSteps);
 
     private RecipeChoice Recipe => Choice.Recipe
         ?? (Choice.NengoDLOption is null && (Choice.LosslessOption is not null || Model.Path is null) ? RecipeChoice.Lossless : RecipeChoice.NengoDL);

@@ -7,6 +7,9 @@ namespace Galvani;
 /// <summary>What to record of one node. Immutable; a run may have any number.</summary>
 public sealed record Probe
 {
+    /// <summary>What <see cref="SynapticOperations"/> adds to the name of the population.</summary>
+    public const string SynapticOperationsSuffix = ".synaptic-operations";
+
     private Probe(ProbeKind kind, string node, Synapse? synapse, ImmutableArray<int>? neurons, Range images, int every)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(node);
@@ -83,7 +86,7 @@ public sealed record Probe
 
         return Spikes(node, images: images) with
         {
-            Name = $"{node}.synaptic-operations",
+            Name = node + SynapticOperationsSuffix,
             Reduction = new SynapticOperationsOfSamples([.. FanOut.Of(network, network[node].Name)]),
         };
     }
