@@ -95,6 +95,15 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_do_not_fit_are_refused_before_the_calibration()
+    {
+        CommandRun run = CommandRun.Of("classify", TestData.OtherModel, "--calibration", _folder.Write("images.npz", Images()), "--out", _folder.File("out"));
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("the dataset has 32x32x3", Assert.Single(run.Complaints), StringComparison.Ordinal);
+        Assert.DoesNotContain("calibration:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_built_in_is_written_as_it_is_and_for_its_own_steps_alone()
     {
         string file = _folder.File("built-in");
@@ -144,9 +153,13 @@ public sealed class RecipeTests : IDisposable
     /// <summary>A folder of images by class, which has no part for the test.</summary>
     private string Pictured()
     {
-        Directory.CreateDirectory(_folder.File("pictures/cat"));
+        for (int number = 0; number < 10; number++)
+        {
+            Directory.CreateDirectory(_folder.File($"pictures/{number}"));
+            _folder.Write($"pictures/{number}/1.png", Pictures.Png(number));
+        }
 
-        return Path.GetDirectoryName(Path.GetDirectoryName(_folder.Write("pictures/cat/1.png", Pictures.Png(1))))!;
+        return _folder.File("pictures");
     }
 
     private string Model()

@@ -23,6 +23,11 @@ internal sealed class ClassifyRun(ClassifySettings settings, Terminal terminal)
         using OutputFolder folder = OutputFolder.Open(settings.Out, settings.Model.Name, _startedAt, settings.Overwrite);
         NetworkFile file = settings.Model.Read();
         Dataset dataset = Named(settings.Data.Load(file.Network, terminal, Warn, cancel), file.Card);
+        if (settings.Conversion.LosslessOption is not null || settings.Conversion.Recipe == RecipeChoice.Lossless)
+        {
+            file.Network.Evaluate(dataset.Take(1), settings.Threads, cancel: cancel); // images that do not fit are refused before minutes of calibration
+        }
+
         SpikingModel model = settings.ToSpiking.Convert(file, terminal, Warn, cancel);
         ClassifyPlots plots = new(model.Network, dataset, settings.Plots, settings.Seed);
         folder.Reserve(plots.Names);

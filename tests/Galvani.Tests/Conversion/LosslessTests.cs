@@ -44,8 +44,8 @@ public sealed class LosslessTests
         }).Convert(_cnn);
         Assert.NotNull(result.Measured);
         Assert.Equal(3, result.Measured.Layers.Length);
-        Assert.InRange(result.Measured.Agreement, 0.8, 1);
-        Assert.All(result.Measured.Layers, layer => Assert.InRange(layer.RateError, 0, 0.5));
+        Assert.InRange(result.Measured.Agreement, 0.9, 1);
+        Assert.All(result.Measured.Layers, layer => Assert.InRange(layer.RateError, 0, 0.35)); // a maximum of spiking currents is no maximum of rates
     });
 
     /// <summary>Whatever was cut off is above the threshold; the rest is within one level.</summary>
