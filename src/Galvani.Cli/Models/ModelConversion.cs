@@ -43,7 +43,7 @@ internal sealed record ModelConversion(
 
         if (IsForTheseSteps && Steps is not null && Recipe == RecipeChoice.NengoDL)
         {
-            throw new InvalidDataException($"--steps: NengoDL's recipe makes the same network for any number of steps; leave it out, or give --recipe lossless with --calibration");
+            throw new InvalidDataException("--steps: NengoDL's recipe makes the same network for any number of steps; leave it out, or give --recipe lossless with --calibration");
         }
 
         SpikingModel result = Recipe == RecipeChoice.NengoDL ? ByNengoDL(network, card) : IsPrepared ? Prepared(network, card) : Calibrated(network, card, terminal, warn, cancel);

@@ -57,7 +57,7 @@ internal static class NengoDLRecipe
     /// <summary>The activation of a layer that neurons take the place of; null for none.</summary>
     private static Relu? Swapped(Layer layer) => layer switch
     {
-        Relu { Slope: 0, Threshold: 0 } relu => relu,
+        Relu { IsRectifier: true } relu => relu,
         PRelu { IsPerChannel: true } => (Relu)Activation.Relu, // becomes two of them
         _ => null,
     };

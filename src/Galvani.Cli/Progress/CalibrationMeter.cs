@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Galvani.Cli.Results;
 using Galvani.Conversion;
@@ -13,26 +12,13 @@ internal sealed class CalibrationMeter(TimeSpan interval, Action<string> show, A
 {
     private const double Early = 0.05; // before it, the time left is a guess
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly Lock _lock = new();
-    private TimeSpan _shown = -interval; // the first reading comes at once
-    private int _done;
+    private readonly ReadingThrottle _throttle = new(interval, first: true);
 
-    public void Report(ConversionProgress value)
+    public void Report(ConversionProgress value) => _throttle.Report(value.Done, value.Total, now =>
     {
-        lock (_lock)
-        {
-            TimeSpan now = _clock.Elapsed;
-            if (value.Done <= _done || (value.Done < value.Total && now - _shown < interval))
-            {
-                return;
-            }
-
-            (_shown, _done) = (now, value.Done);
-            double share = (double)value.Done / value.Total;
-            string rest = share < Early ? "begun" : share < 1 ? $"{TimeText.Of(now.TotalSeconds * (1 - share) / share)} left" : $"done in {TimeText.Of(now.TotalSeconds)}";
-            show(string.Create(CultureInfo.InvariantCulture, $"calibration: {100 * share:F0} %, {value.Stage}, {rest}"));
-            advance?.Invoke(share);
-        }
-    }
+        double share = (double)value.Done / value.Total;
+        string rest = share < Early ? "begun" : share < 1 ? $"{TimeText.Of(now.TotalSeconds * (1 - share) / share)} left" : $"done in {TimeText.Of(now.TotalSeconds)}";
+        show(string.Create(CultureInfo.InvariantCulture, $"calibration: {100 * share:F0} %, {value.Stage}, {rest}"));
+        advance?.Invoke(share);
+    });
 }

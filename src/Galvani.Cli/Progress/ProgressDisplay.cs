@@ -17,47 +17,27 @@ internal sealed class ProgressDisplay(Terminal terminal)
     /// <param name="total">Number of images.</param>
     /// <param name="work">The work.</param>
     public T Run<T>(string what, int total, Func<ProgressMeter, T> work) => terminal.IsLive
-        ? Live(what, total, work)
+        ? WithBar(what, total, task => work(new ProgressMeter(total, _betweenFrames, reading =>
+        {
+            task.Description = Markup.Escape($"{what}: {reading}");
+            task.Value = reading.Done;
+        })))
         : work(new ProgressMeter(total, _betweenLines, reading => terminal.Error.WriteLine($"{what}: {reading}")));
 
     /// <summary>Does a conversion that looks at images several times; it says itself how many looks it takes.</summary>
     /// <typeparam name="T">Its result.</typeparam>
     /// <param name="work">The work.</param>
-    public T Calibrate<T>(Func<IProgress<ConversionProgress>, T> work)
-    {
-        if (!terminal.IsLive)
-        {
-            return work(new CalibrationMeter(_betweenLines, text => terminal.Error.WriteLine(text)));
-        }
+    public T Calibrate<T>(Func<IProgress<ConversionProgress>, T> work) => terminal.IsLive
+        ? WithBar("calibration", 1, task => work(new CalibrationMeter(_betweenFrames, text => task.Description = Markup.Escape(text), share => task.Value = share)))
+        : work(new CalibrationMeter(_betweenLines, terminal.Error.WriteLine));
 
-        return terminal.Live.Progress().Columns(Columns()).Start(context =>
-        {
-            ProgressTask task = context.AddTask("calibration");
-
-            return work(new CalibrationMeter(_betweenFrames, text => task.Description = Markup.Escape(text), share => task.Value = 100 * share));
-        });
-    }
-
-    private ProgressColumn[] Columns()
+    private T WithBar<T>(string what, double total, Func<ProgressTask, T> work)
     {
         TaskDescriptionColumn text = new() { Alignment = Justify.Left };
-
-        return terminal.Live.Profile.Width >= WidthWithBar
+        ProgressColumn[] columns = terminal.Live.Profile.Width >= WidthWithBar
             ? [new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, text]
             : [new SpinnerColumn(), text];
-    }
 
-    private T Live<T>(string what, int total, Func<ProgressMeter, T> work)
-    {
-        return terminal.Live.Progress().Columns(Columns()).Start(context =>
-        {
-            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: total);
-
-            return work(new ProgressMeter(total, _betweenFrames, reading =>
-            {
-                task.Description = Markup.Escape($"{what}: {reading}");
-                task.Value = reading.Done;
-            }));
-        });
+        return terminal.Live.Progress().Columns(columns).Start(context => work(context.AddTask(Markup.Escape(what), maxValue: total)));
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Galvani.Cli.Progress;
 
 /// <summary>Takes the library's reports, from any thread, and passes on as many as a reader can follow.</summary>
@@ -8,30 +6,11 @@ namespace Galvani.Cli.Progress;
 /// <param name="show">Shows a reading; called by one thread at a time.</param>
 internal sealed class ProgressMeter(int total, TimeSpan interval, Action<ProgressReading> show) : IProgress<int>, IProgress<SimulationProgress>
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly Lock _lock = new();
-    private TimeSpan _shown;
-    private int _done;
+    private readonly ReadingThrottle _throttle = new(interval);
 
     public void Report(int value) => Report(value, correct: null);
 
     public void Report(SimulationProgress value) => Report(value.Done, value.Correct);
 
-    private void Report(int done, int? correct)
-    {
-        lock (_lock)
-        {
-            TimeSpan now = _clock.Elapsed;
-
-            // Threads may report out of order; an older report would let the display jump back.
-            if (done <= _done || (done < total && now - _shown < interval))
-            {
-                return;
-            }
-
-            _shown = now;
-            _done = done;
-            show(new ProgressReading(done, total, correct, now));
-        }
-    }
+    private void Report(int done, int? correct) => _throttle.Report(done, total, now => show(new ProgressReading(done, total, correct, now)));
 }

@@ -40,7 +40,7 @@ public sealed class BalanceThresholds : ConversionPass
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(log);
         Dictionary<string, ImmutableArray<double>> chosen = new(StringComparer.Ordinal);
-        Node[] rectifiers = [.. network.Nodes.Where(node => node.Layer is Relu { Slope: 0, Threshold: 0 })];
+        Node[] rectifiers = [.. network.Nodes.Where(node => node.Layer is Relu { IsRectifier: true })];
         foreach ((string name, ActivationHistogram?[] histograms) in _calibration.Activations(network, Names(rectifiers, relu => !relu.IsPlain), perChannel: false))
         {
             double maximum = ((Relu)network[name].Layer).Maximum;

@@ -96,27 +96,18 @@ public sealed class CalibrationSet
     }
 
     /// <summary>The class that a rate network answers for each image.</summary>
-    internal int[] Answers(Network network)
+    internal int[] Answers(Network network) => OfEachImage(network, network.Outputs[0], Scores.Largest);
+
+    /// <summary>The values of a rate network's node for each image.</summary>
+    internal float[][] Values(Network network, string node) => OfEachImage(network, node, values => values.ToArray());
+
+    private T[] OfEachImage<T>(Network network, string node, Func<ReadOnlySpan<float>, T> read)
     {
         Require(network);
-        int[] answers = new int[Count];
-        Plan plan = RateRun.PlanOf(network, [network.Outputs[0]]);
-        Kernels.Workers.Run(
-            (Count + RateRun.Batch - 1) / RateRun.Batch,
-            Threads,
-            () => new RateRun(plan, _images),
-            (run, batch) =>
-            {
-                int first = batch * RateRun.Batch, count = Math.Min(RateRun.Batch, Count - first);
-                ImageResult result = run.Run(first, count, Cancel);
-                for (int i = 0; i < count; i++)
-                {
-                    answers[first + i] = Scores.Largest(new RateRow(result, i).Probe(0));
-                }
-            },
-            Cancel);
+        T[] results = new T[Count];
+        RateValues.Collect(network, _images, [node], Threads, () => 0, (_, image, _, values) => results[image] = read(values), null, Cancel);
 
-        return answers;
+        return results;
     }
 
     private void Require(Network network)

@@ -51,7 +51,7 @@ public sealed class ChooseMaxPooling : ConversionPass
     private static bool IsOpen(Network network, Node pool) =>
         Upstream.Of(network, pool.Name).Nodes.Any(node => BecomesNeurons(node.Layer)) && !MaxPools.ArePartOfNeurons(network, pool, BecomesNeurons);
 
-    private static bool BecomesNeurons(Layer layer) => layer is Relu { Slope: 0, Threshold: 0 };
+    private static bool BecomesNeurons(Layer layer) => layer is Relu { IsRectifier: true };
 
     private static Network With(Network network, Node[] pools, MaxPooling way) => way switch
     {

@@ -49,9 +49,7 @@ public sealed class ConversionResult
             ImageResult actual = session.Run([.. trial.Select(input => isTemporal ? Stimulus.Sequence(input.Memory) : Stimulus.Constant(input))]);
             for (int i = 0; i < Math.Min(Source.Outputs.Length, Network.Outputs.Length); i++)
             {
-                Node output = Source[Source.Outputs[i]];
-                bool isDropped = output.Layer is Softmax && output.Inputs[0].Source == Network.Outputs[i];
-                worst = Math.Max(worst, Difference(expected.Value(isDropped ? Network.Outputs[i] : output.Name), actual.Probe(i)));
+                worst = Math.Max(worst, Difference(expected.Value(Counterpart(Source, Network, i)), actual.Probe(i)));
             }
 
             trials++;
@@ -91,7 +89,16 @@ public sealed class ConversionResult
         _ => population with { Neuron = new RectifiedLinear { Amplitude = population.Neuron.Amplitude } },
     };
 
-    private static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    /// <summary>The node of a source that has the values of an output of what it became: that output of the source, or what a softmax received that was dropped.</summary>
+    internal static string Counterpart(Network source, Network converted, int output)
+    {
+        Node node = source[source.Outputs[output]];
+
+        return node.Layer is Softmax && node.Inputs[0].Source == converted.Outputs[output] ? converted.Outputs[output] : node.Name;
+    }
+
+    /// <summary>The largest difference, relative to the largest expected value where that is above 1.</summary>
+    internal static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {
         if (expected.Length != actual.Length)
         {

@@ -24,13 +24,13 @@ public sealed class CorrectBiases : LayerCorrection
 
     internal override Network Apply(Network spiking, CorrectedLayer layer)
     {
+        if (layer.Sums is null || spiking[layer.Sums].Layer is not (Convolution or Dense))
+        {
+            return spiking;
+        }
+
         for (int round = 0; round < Rounds; round++)
         {
-            if (layer.Sums is null || spiking[layer.Sums].Layer is not (Convolution or Dense))
-            {
-                return spiking;
-            }
-
             Layer sums = spiking[layer.Sums].Layer;
             double[] errors = MeanErrors.PerChannel(spiking, layer);
             (Tensor kernel, float[] bias) = LayerWeights.Of(sums);

@@ -38,7 +38,7 @@ public sealed class FoldThresholds : ConversionPass
         {
             int channels = network.ShapeOf(name)[^1];
             ImmutableArray<double> given = _thresholds[name];
-            if (network[name].Layer is not Relu { Slope: 0, Threshold: 0 } relu || (given.Length != channels && given.Length != 1))
+            if (network[name].Layer is not Relu { IsRectifier: true } relu || (given.Length != channels && given.Length != 1))
             {
                 log.Note(name, Verdict.Refused, $"has {given.Length} thresholds, which fit no {network[name].Layer.TypeName} of {channels} channels", "give a ReLU one threshold per channel, or one for all");
                 continue;

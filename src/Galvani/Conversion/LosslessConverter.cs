@@ -53,43 +53,6 @@ public sealed class LosslessConverter
         ];
     }
 
-    private ConversionPass[] Pooling(CalibrationSet calibration) => Options.MaxPooling switch
-    {
-        null => [Choice(calibration.Take(ImagesToChoose))],
-        MaxPooling.Average => [new AverageMaxPools()],
-        MaxPooling.Gate => [new GateMaxPools()],
-        _ => [],
-    };
-
-    /// <summary>Whether what must not change the function has not, on some of the images. A max pool that has become a mean changes it.</summary>
-    private void Check(Network network, Network rate, ConversionLog log)
-    {
-        static int MaxPools(Network network) => network.Nodes.Count(node => node.Layer is Pool { IsMaximum: true });
-        if (MaxPools(rate) == MaxPools(network) && log.Report(network).Refusals.IsEmpty)
-        {
-            IEnumerable<Tensor[]> images = Enumerable.Range(0, Math.Min(ImagesToCheck, _images.Count)).Select(image => new[] { _images.Image(image) });
-            Verification check = new ConversionResult(network, rate, log.Report(network)).Verify(images, MostDifference);
-            if (!check.Holds)
-            {
-                log.Warn("network", string.Create(CultureInfo.InvariantCulture, $"differs from the model by {check.MaximumDifference:G2} once thresholds are in its weights"), "check the weights for very large or very small numbers");
-            }
-        }
-    }
-
-    /// <summary>Without the rate network, that with plain ReLUs is approached.</summary>
-    private CorrectLayers Corrections(CalibrationSet calibration, Network? rate = null) => new(calibration, Options.Corrections.AsSpan()) { Rate = rate };
-
-    private ChooseMaxPooling Choice(CalibrationSet calibration) => new(calibration, Neurons(calibration));
-
-    private ConversionPass[] Neurons(CalibrationSet calibration) =>
-    [
-        new DropSoftmax(),
-        new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
-        new ReplaceRectifiers(Options.NegativeSpikes),
-        new SetInitialPotentials(InitialPotential.Constant(0.5)),
-        new SpreadPotentials(),
-    ];
-
     /// <summary>Converts a network with one input.</summary>
     /// <param name="network">The rate network.</param>
     /// <param name="progress">Is told how far it is; from any thread.</param>
@@ -104,7 +67,7 @@ public sealed class LosslessConverter
         ImmutableDictionary<string, ImmutableArray<double>> thresholds = ImmutableDictionary<string, ImmutableArray<double>>.Empty;
         foreach (ConversionPass pass in PassesFor(network, calibration))
         {
-            if (pass is BalanceThresholds && !converted.Nodes.Any(node => node.Layer is Relu { Slope: 0, Threshold: 0 }))
+            if (pass is BalanceThresholds && !converted.Nodes.Any(node => node.Layer is Relu { IsRectifier: true }))
             {
                 throw new UnsupportedNetworkException([new Problem("the model", "has no ReLU, so no layer would spike", "train it with ReLU activations")]);
             }
@@ -118,7 +81,7 @@ public sealed class LosslessConverter
             if (pass is BalanceThresholds balance)
             {
                 converted = rate = balance.Apply(converted, log, out thresholds);
-                Check(network, rate, log);
+                Check(network, rate, calibration.Take(ImagesToCheck), log);
             }
             else
             {
@@ -139,4 +102,43 @@ public sealed class LosslessConverter
 
         return new ConversionResult(network, converted, log.Report(network)) { Measured = measured };
     }
+
+    private ConversionPass[] Pooling(CalibrationSet calibration) => Options.MaxPooling switch
+    {
+        null => [Choice(calibration.Take(ImagesToChoose))],
+        MaxPooling.Average => [new AverageMaxPools()],
+        MaxPooling.Gate => [new GateMaxPools()],
+        _ => [],
+    };
+
+    /// <summary>Whether what must not change the function has not, on some of the images. A max pool that has become a mean changes it.</summary>
+    private static void Check(Network network, Network rate, CalibrationSet images, ConversionLog log)
+    {
+        static int MaxPools(Network network) => network.Nodes.Count(node => node.Layer is Pool { IsMaximum: true });
+        if (MaxPools(rate) != MaxPools(network) || !log.Report(network).Refusals.IsEmpty)
+        {
+            return;
+        }
+
+        double worst = Enumerable.Range(0, rate.Outputs.Length).Max(output =>
+            images.Values(network, ConversionResult.Counterpart(network, rate, output)).Zip(images.Values(rate, rate.Outputs[output])).Max(pair => ConversionResult.Difference(pair.First, pair.Second)));
+        if (worst > MostDifference)
+        {
+            log.Warn("network", string.Create(CultureInfo.InvariantCulture, $"differs from the model by {worst:G2} once thresholds are in its weights"), "check the weights for very large or very small numbers");
+        }
+    }
+
+    /// <summary>Without the rate network, that with plain ReLUs is approached.</summary>
+    private CorrectLayers Corrections(CalibrationSet calibration, Network? rate = null) => new(calibration, Options.Corrections.AsSpan()) { Rate = rate };
+
+    private ChooseMaxPooling Choice(CalibrationSet calibration) => new(calibration, Neurons(calibration));
+
+    private ConversionPass[] Neurons(CalibrationSet calibration) =>
+    [
+        new DropSoftmax(),
+        new BalanceThresholds(calibration) { Rule = Options.Thresholds, PerChannel = Options.PerChannel },
+        new ReplaceRectifiers(Options.NegativeSpikes),
+        new SetInitialPotentials(InitialPotential.Constant(0.5)),
+        new SpreadPotentials(),
+    ];
 }

@@ -40,8 +40,8 @@ internal sealed record NeuronFit(Verdict Verdict, string Reason, string Remedy =
     public static string Suggestion(Activation activation) => activation switch
     {
         Relu { Slope: > 0, Threshold: 0, Maximum: double.PositiveInfinity } leaky => $"SignedIntegrateAndFire.ForSlope({Text(leaky.Slope)}, threshold) with the largest activation as threshold",
-        Relu { Slope: 0, Threshold: 0, Maximum: double.PositiveInfinity } => "SpikingRectifiedLinear",
-        Relu { Slope: 0, Threshold: 0 } clipped => $"new IntegrateAndFire {{ Threshold = {Text(clipped.Maximum)} }}",
+        Relu { IsRectifier: true, Maximum: double.PositiveInfinity } => "SpikingRectifiedLinear",
+        Relu { IsRectifier: true } clipped => $"new IntegrateAndFire {{ Threshold = {Text(clipped.Maximum)} }}",
         Sigmoid => "new SigmoidNeuron { TauRef = 1 }, or RegularSpiking of it",
         Tanh => "new TanhNeuron { TauRef = 1 }, or RegularSpiking of it",
         _ => "",

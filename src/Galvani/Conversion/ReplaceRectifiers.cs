@@ -17,7 +17,7 @@ public sealed class ReplaceRectifiers : ConversionPass
     /// <inheritdoc/>
     public override Network Apply(Network network, ConversionLog log)
     {
-        Activation[] rectifiers = [.. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { Slope: 0, Threshold: 0, Maximum: >= 1 }).Distinct()];
+        Activation[] rectifiers = [.. network.Nodes.Select(node => node.Layer).OfType<Relu>().Where(relu => relu is { IsRectifier: true, Maximum: >= 1 }).Distinct()];
 
         return new ReplaceActivations(rectifiers.ToDictionary(relu => relu, _ => _neuron)) { SuggestsNeurons = false }.Apply(network, log);
     }

@@ -18,6 +18,9 @@ public sealed record Relu : ElementwiseActivation
     /// <summary>Whether it is <c>max(x, 0)</c> without further ado.</summary>
     public bool IsPlain => this == (Relu)Activation.Relu;
 
+    /// <summary>Whether it is <c>max(x, 0)</c>, perhaps up to a maximum: what integrate-and-fire neurons compute.</summary>
+    public bool IsRectifier => Slope == 0 && Threshold == 0;
+
     /// <inheritdoc/>
     public override string TypeName => string.Create(
         CultureInfo.InvariantCulture,

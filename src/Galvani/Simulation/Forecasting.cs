@@ -94,21 +94,22 @@ public static class Forecasting
     /// <summary>One warning for all of them: they have one cause.</summary>
     private static IEnumerable<Problem> Sparse(Network network, ImmutableArray<PopulationForecast> populations, int steps)
     {
-        (PopulationForecast Population, double Spikes)[] sparse =
+        (string Name, bool IsScaled, double Spikes)[] sparse =
         [
             .. populations
-                .Select(population => (Population: population, Spikes: IsScaled(network, population.Name) ? population.SpikesPerNeuron : population.SpikesPerActiveNeuron))
-                .Where(pair => pair.Spikes < (IsScaled(network, pair.Population.Name) ? FewestSpikes : FewestOfActive)),
+                .Select(population => (population, isScaled: IsScaled(network, population.Name)))
+                .Select(one => (one.population.Name, one.isScaled, Spikes: one.isScaled ? one.population.SpikesPerNeuron : one.population.SpikesPerActiveNeuron))
+                .Where(one => one.Spikes < (one.isScaled ? FewestSpikes : FewestOfActive)),
         ];
         if (sparse.Length > 0)
         {
-            double least = sparse.Min(pair => pair.Spikes);
-            bool isScaled = Array.Exists(sparse, pair => IsScaled(network, pair.Population.Name));
+            double least = sparse.Min(one => one.Spikes);
+            bool isScaled = Array.Exists(sparse, one => one.IsScaled);
             string means = isScaled ? "choose a larger firing-rate scale" : "choose lower thresholds";
             string factor = least > 0 && isScaled ? $" ({Math.Ceiling(FewestSpikes / least).ToString(CultureInfo.InvariantCulture)} times would give one spike each)" : "";
             yield return new Problem(
-                string.Join(", ", sparse.Select(pair => pair.Population.Name)),
-                $"neurons{(isScaled ? "" : " that spike at all")} will spike {string.Join(", ", sparse.Select(pair => pair.Spikes.ToString("0.##", CultureInfo.InvariantCulture)))} times each in {Steps(steps)}: too few to tell one rate from another",
+                string.Join(", ", sparse.Select(one => one.Name)),
+                $"neurons{(isScaled ? "" : " that spike at all")} will spike {string.Join(", ", sparse.Select(one => one.Spikes.ToString("0.##", CultureInfo.InvariantCulture)))} times each in {Steps(steps)}: too few to tell one rate from another",
                 $"{means}{factor}, or more steps");
         }
     }

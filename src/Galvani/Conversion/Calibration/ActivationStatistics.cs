@@ -50,7 +50,7 @@ internal static class ActivationStatistics
             return all;
         });
 
-        static void Take(float[][] state, int node, ReadOnlySpan<float> values)
+        static void Take(float[][] state, int image, int node, ReadOnlySpan<float> values)
         {
             float[] most = state[node];
             for (int i = 0; i < values.Length; i++)
@@ -77,7 +77,7 @@ internal static class ActivationStatistics
             return all;
         });
 
-        void Take(int[][][] state, int node, ReadOnlySpan<float> values)
+        void Take(int[][][] state, int image, int node, ReadOnlySpan<float> values)
         {
             float[] most = largest[node];
             for (int i = 0; i < values.Length; i++)

@@ -40,7 +40,7 @@ internal static class Advice
         foreach (Node node in spiking.Nodes.Where(node => node.Layer is PRelu or Activation and not (Identity or Softmax)))
         {
             yield return new Problem(
-                node.Name, $"stays a rate activation: behind it are numbers, not spikes, in every step, and what they cost is in no count of synaptic operations", "train with ReLU in its place");
+                node.Name, "stays a rate activation: behind it are numbers, not spikes, in every step, and what they cost is in no count of synaptic operations", "train with ReLU in its place");
         }
 
         double operations = measured.SynapticOperationsPerImage;

@@ -13,12 +13,12 @@ internal static class RateValues
     /// <param name="nodes">Whose values are wanted.</param>
     /// <param name="threads">How many threads.</param>
     /// <param name="start">A thread's state.</param>
-    /// <param name="take">Receives the state, the place of the node among <paramref name="nodes"/>, and its values.</param>
+    /// <param name="take">Receives the state, the index of the image, the place of the node among <paramref name="nodes"/>, and its values.</param>
     /// <param name="looks">Counts the images; null for nobody.</param>
     /// <param name="cancel">Stops within a few images.</param>
     /// <returns>The states.</returns>
     public static IReadOnlyCollection<TState> Collect<TState>(
-        Network network, Dataset images, string[] nodes, int threads, Func<TState> start, Action<TState, int, ReadOnlySpan<float>> take, Looks? looks, CancellationToken cancel)
+        Network network, Dataset images, string[] nodes, int threads, Func<TState> start, Action<TState, int, int, ReadOnlySpan<float>> take, Looks? looks, CancellationToken cancel)
     {
         ConcurrentBag<TState> states = [];
         Plan plan = RateRun.PlanOf(network, nodes);
@@ -41,7 +41,7 @@ internal static class RateValues
                     RateRow row = new(result, i);
                     for (int node = 0; node < nodes.Length; node++)
                     {
-                        take(worker.State, node, row.Probe(node));
+                        take(worker.State, first + i, node, row.Probe(node));
                     }
                 }
 
